@@ -1,0 +1,15 @@
+"""The verbs that the ledger knows. Each app declares its own in its AppConfig.ready()."""
+
+from collections.abc import Mapping
+
+_known: dict[str, str] = {}
+
+
+def declare(verbs: Mapping[str, str]) -> None:
+    """Add verbs with the plain words in which history tells them, e.g. {"surgery.booked": "booked a place"}."""
+    _known.update(verbs)
+
+
+def words_for(verb: str) -> str:
+    """Return the plain words of a verb; KeyError if no app declared it."""
+    return _known[verb]

@@ -1,0 +1,37 @@
+"""The one place that reads the process environment; everything else takes values from here."""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[2]
+VAR = Path(os.environ.get("VAR_DIR", ROOT / "var"))
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default)
+
+
+def flag(name: str, default: bool = False) -> bool:
+    return os.environ.get(name, str(default)).strip().lower() in {"1", "true", "yes", "on"}
+
+
+def words(name: str, default: str = "") -> list[str]:
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def required(name: str) -> str:
+    """Return the value, or stop the start-up with a sentence that says which one is missing."""
+    value = os.environ.get(name, "")
+    if not value:
+        raise ImproperlyConfigured(f"Set {name} in the environment: production does not start without it.")
+    return value
+
+
+def council() -> dict[str, Any]:
+    """The council's identity (name, addresses, governing body): a file, so that a reorganised council edits one."""
+    path = Path(os.environ.get("COUNCIL_FILE", Path(__file__).with_name("council.toml")))
+    return tomllib.loads(path.read_text(encoding="utf-8"))

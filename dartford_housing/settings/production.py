@@ -1,0 +1,20 @@
+"""Production: refuses to start when a value is missing, and sends everything over TLS."""
+
+from . import environment as env
+from .base import *  # noqa: F403
+
+SECRET_KEY = env.required("SECRET_KEY")
+ALLOWED_HOSTS = [host.strip() for host in env.required("ALLOWED_HOSTS").split(",")]
+SITE_URL = env.required("SITE_URL").rstrip("/")
+env.required("DATABASE_URL")
+env.required("REDIS_URL")
+env.required("EMAIL_HOST")
+env.required("DEFAULT_FROM_EMAIL")
+
+SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 31_536_000
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+CSRF_TRUSTED_ORIGINS = [SITE_URL]

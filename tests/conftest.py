@@ -1,0 +1,60 @@
+"""The personas, and nothing else."""
+
+import pytest
+
+from tests.factories.accounts import person
+
+
+@pytest.fixture
+def tenant(db):
+    return person("tenant", "resident")
+
+
+@pytest.fixture
+def leaseholder(db):
+    return person("leaseholder", "resident")
+
+
+@pytest.fixture
+def neighbour(db):
+    return person("neighbour", "resident")
+
+
+@pytest.fixture
+def representative(db):
+    return person("representative", "representative")
+
+
+@pytest.fixture
+def board(db):
+    return person("board", "board member")
+
+
+@pytest.fixture
+def councillor(db):
+    return person("councillor", "member responsible for complaints")
+
+
+@pytest.fixture
+def officer(db):
+    return person("officer", "engagement officer")
+
+
+@pytest.fixture
+def complaints_officer(db):
+    return person("complaints", "complaints officer")
+
+
+@pytest.fixture
+def manager(db):
+    return person("manager", "manager")
+
+
+@pytest.fixture
+def contractor(db):
+    return person("contractor", "contractor")
+
+
+@pytest.fixture
+def administrator(db):
+    return person("admin", "administrator", is_superuser=True)
