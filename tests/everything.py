@@ -1,4 +1,4 @@
-"""`make test`: find or start PostgreSQL, Redis and Chromium, then run every test; `--bench` runs the benchmarks instead.
+"""`make test`: find or start PostgreSQL, Redis and Chromium, then run every test; `--bench` runs the benches.
 
 PostgreSQL and Redis are those at DATABASE_URL / REDIS_URL if set, or on localhost if running, otherwise ones started
 here from Debian's packages and stopped at the end. What cannot be found or installed is named, and the run fails.
