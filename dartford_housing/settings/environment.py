@@ -4,6 +4,7 @@ import os
 import tomllib
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -29,6 +30,21 @@ def required(name: str) -> str:
     if not value:
         raise ImproperlyConfigured(f"Set {name} in the environment: production does not start without it.")
     return value
+
+
+def mail(url: str) -> dict[str, Any]:
+    """Return Django's e-mail settings from smtp://, smtp+tls:// or smtps:// with name:password@host:port."""
+    place = urlsplit(url)
+    if place.scheme not in {"smtp", "smtp+tls", "smtps"}:
+        raise ImproperlyConfigured("EMAIL_URL must begin with smtp://, smtp+tls:// or smtps://.")
+    return {
+        "EMAIL_HOST": place.hostname or "127.0.0.1",
+        "EMAIL_PORT": place.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[place.scheme],
+        "EMAIL_HOST_USER": unquote(place.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(place.password or ""),
+        "EMAIL_USE_TLS": place.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": place.scheme == "smtps",
+    }
 
 
 def council() -> dict[str, Any]:

@@ -8,7 +8,7 @@ ALLOWED_HOSTS = [host.strip() for host in env.required("ALLOWED_HOSTS").split(",
 SITE_URL = env.required("SITE_URL").rstrip("/")
 env.required("DATABASE_URL")
 env.required("REDIS_URL")
-env.required("EMAIL_HOST")
+env.required("EMAIL_URL")
 env.required("DEFAULT_FROM_EMAIL")
 
 SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", True)
