@@ -1,0 +1,190 @@
+"""Forms in the page kit: one question drawn one way, errors beside the field and in a summary that links to it."""
+
+from typing import Any
+
+import phonenumbers
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout, LayoutObject
+from django import forms
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+from dartford_housing.core.postcodes import tidy_postcode
+
+from .widgets import DateParts, kind_of, widget_classes
+
+
+class Q(LayoutObject):
+    """A question: how one field is asked.
+
+    size: legend or label size ("s", "m", "l"); heading: make the label the page's h1; width: input width in characters;
+    max_chars: show a counter; reveal: {choice value: Q} shown when that choice is taken.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        size: str = "m",
+        heading: bool = False,
+        width: int | None = None,
+        max_chars: int | None = None,
+        inline: bool = False,
+        reveal: "dict[str, Q] | None" = None,
+    ) -> None:
+        self.name, self.size, self.heading = name, size, heading
+        self.width, self.max_chars, self.inline = width, max_chars, inline
+        self.reveal = reveal or {}
+        self.fields = [name]
+
+    def render(self, form: Any, context: Any, template_pack: str = "dbc", **kwargs: Any) -> SafeString:
+        form.rendered_fields.add(self.name)
+        return self.draw(form)
+
+    def draw(self, form: Any) -> SafeString:
+        """Return the HTML of the question and of what its choices reveal."""
+        bound = form[self.name]
+        kind = kind_of(bound.field.widget)
+        bound.field.widget.attrs.setdefault("class", widget_classes(kind, bool(bound.errors), self.width))
+        if self.max_chars:
+            bound.field.widget.attrs["class"] += " govuk-js-character-count"
+        revealed = {value: question.draw(form) for value, question in self.reveal.items()}
+        facts = {"field": bound, "kind": kind, "q": self, "options": options_of(bound, revealed)}
+        return render_to_string("dbc/field.html", facts)
+
+
+def options_of(bound: Any, revealed: dict[str, SafeString]) -> list[dict[str, Any]]:
+    """Return the choices of a radio or checkbox question with what each reveals; none for other kinds."""
+    if not isinstance(bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return []
+    hints = getattr(bound.field, "choice_hints", {})
+    return [
+        {
+            "id": option.id_for_label,
+            "name": option.data["name"],
+            "value": option.data["value"],
+            "label": option.choice_label,
+            "chosen": option.data["selected"],
+            "hint": hints.get(str(option.data["value"]), ""),
+            "reveals": revealed.get(str(option.data["value"]), ""),
+        }
+        for option in bound.subwidgets
+    ]
+
+
+class Kit:
+    """What a form needs to be drawn by `{% crispy form %}` in the page kit; mix in before forms.Form or ModelForm."""
+
+    use_required_attribute = False
+    submit_label = "Continue"
+    secondary_label = ""
+    questions: "list[Any]" = []
+    form_tag = True
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = self.form_tag
+        helper.attrs = {"novalidate": ""}
+        named = {question.name for question in self.questions if isinstance(question, Q)}
+        revealed = {q.name for top in self.questions if isinstance(top, Q) for q in top.reveal.values()}
+        rest = [Q(name) for name in self.fields if name not in named | revealed]  # type: ignore[attr-defined]
+        helper.layout = Layout(*self.questions, *rest)
+        return helper
+
+    def error_links(self) -> list[tuple[str, str]]:
+        """Return (id of the control, sentence) for each error, in the order of the page."""
+        links = [("", sentence) for sentence in self.non_field_errors()]  # type: ignore[attr-defined]
+        for name, errors in self.errors.items():  # type: ignore[attr-defined]
+            if name != "__all__":
+                links += [(first_control(self[name]), sentence) for sentence in errors]  # type: ignore[index]
+        return links
+
+
+class KitForm(Kit, forms.Form):
+    """The base of our forms."""
+
+
+class KitModelForm(Kit, forms.ModelForm):
+    """The base of our forms that save a plain row."""
+
+
+def first_control(bound: Any) -> str:
+    """Return the id of the first control of a question, the one that an error link must reach."""
+    kind = kind_of(bound.field.widget)
+    return f"{bound.auto_id}_0" if kind in {"radios", "checkboxes", "date"} else bound.auto_id
+
+
+class DateField(forms.MultiValueField):
+    """Day, month and year in three boxes; a clear sentence for each way of getting it wrong."""
+
+    widget = DateParts
+
+    def __init__(self, **kwargs: Any) -> None:
+        parts = [forms.CharField(required=False, strip=True) for _ in range(3)]
+        self.subject = str(kwargs.get("label") or "The date")
+        super().__init__(parts, require_all_fields=False, **kwargs)
+
+    def compress(self, values: list[str]) -> Any:
+        from datetime import date
+
+        day, month, year = (str(value or "").strip() for value in (values or ["", "", ""]))
+        if not (day or month or year):
+            return None
+        missing = [name for name, value in (("day", day), ("month", month), ("year", year)) if not value]
+        if missing:
+            raise ValidationError(f"The date must include a {' and a '.join(missing)}.")
+        try:
+            return date(int(year), int(month), int(day))
+        except ValueError:
+            raise ValidationError("Enter a real date, for example 27 3 2027.") from None
+
+
+class PhoneField(forms.CharField):
+    """A telephone number that is possible in the United Kingdom or has its country code; kept as it is read out."""
+
+    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
+
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        if not typed:
+            return ""
+        try:
+            number = phonenumbers.parse(typed, "GB")
+        except phonenumbers.NumberParseException:
+            number = None
+        if number is None or not phonenumbers.is_possible_number(number):
+            raise ValidationError("Enter a telephone number, like 01322 343434 or 07700 900123.")
+        style = phonenumbers.PhoneNumberFormat
+        return str(
+            phonenumbers.format_number(number, style.NATIONAL if number.country_code == 44 else style.INTERNATIONAL)
+        )
+
+
+class PostcodeField(forms.CharField):
+    """A United Kingdom postcode, tidied to capitals and one space."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "postal-code", "spellcheck": "false"})
+
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        if not typed:
+            return ""
+        tidy = tidy_postcode(typed)
+        if tidy is None:
+            raise ValidationError("Enter a full postcode, like DA1 1DR.")
+        return tidy
+
+
+class EmailField(forms.EmailField):
+    """An e-mail address with the browser's own help switched on."""
+
+    widget = forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"})
+    default_error_messages = {"invalid": "Enter an e-mail address in the correct format, like name@example.com."}
+
+
+def error_list(errors: Any) -> str:
+    """Return errors as escaped text, one sentence after another."""
+    return " ".join(escape(error) for error in errors)

@@ -1,0 +1,18 @@
+"""How often something may be tried: by what is tried and from where."""
+
+import hashlib
+
+from django.core.cache import cache
+from django.http import HttpRequest
+
+
+def allow(request: HttpRequest, name: str, *, limit: int = 10, seconds: int = 600, key: str = "") -> bool:
+    """Count a try and return whether it is still within `limit` per `seconds`; by address unless `key` is given."""
+    who = key or request.META.get("REMOTE_ADDR", "")
+    place = f"limit:{name}:{hashlib.sha256(who.encode()).hexdigest()[:24]}"
+    cache.add(place, 0, seconds)
+    try:
+        return cache.incr(place) <= limit
+    except ValueError:  # it expired between the two lines
+        cache.set(place, 1, seconds)
+        return True

@@ -1,0 +1,112 @@
+"""Forms of several pages: one address a step, answers kept in the session, nothing lost on the way.
+
+A feature writes a Journey of Steps and calls `answer` for each page. What was typed is kept as typed, so a page comes back
+filled, and is checked again at the end. The session, and with it the cookie, begins with the first answer.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+
+Answers = dict[str, Any]
+
+
+def always(answers: Answers) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Step:
+    """One page: its form, and whether the answers so far call for it."""
+
+    slug: str
+    form: type
+    title: str
+    applies: Callable[[Answers], bool] = always
+    options: Callable[[HttpRequest, Answers], dict[str, Any]] = lambda request, answers: {}
+
+
+@dataclass(frozen=True)
+class Journey:
+    """The steps of one thing to do. `url_of(slug)` gives a step's address, `finish` the address of check-your-answers."""
+
+    name: str
+    steps: tuple[Step, ...]
+    template: str
+    extra: Callable[[HttpRequest, Answers], dict[str, Any]] = field(default=lambda request, answers: {})
+
+    def kept(self, request: HttpRequest) -> dict[str, dict[str, list[str]]]:
+        """Return what was typed, by step; an empty dict before the first answer."""
+        return dict(request.session.get(self.name, {}))
+
+    def keep(self, request: HttpRequest, slug: str, typed: Mapping[str, list[str]]) -> None:
+        kept = self.kept(request)
+        kept[slug] = {name: list(values) for name, values in typed.items() if name != "csrfmiddlewaretoken"}
+        request.session[self.name] = kept
+
+    def forget(self, request: HttpRequest) -> None:
+        request.session.pop(self.name, None)
+
+    def form_for(self, step: Step, request: HttpRequest, answers: Answers, typed: Any = None) -> Any:
+        return step.form(typed, **step.options(request, answers))
+
+    def walk(self, request: HttpRequest) -> tuple[Answers, Step | None]:
+        """Return the clean answers so far and the first step that still needs one; None when all are answered."""
+        answers: Answers = {}
+        kept = self.kept(request)
+        for step in self.steps:
+            if not step.applies(answers):
+                continue
+            form = self.form_for(step, request, answers, as_typed(kept.get(step.slug)))
+            if step.slug not in kept or not form.is_valid():
+                return answers, step
+            answers.update(form.cleaned_data)
+        return answers, None
+
+    def before(self, slug: str, answers: Answers) -> Step | None:
+        """Return the step before this one that applies, for the back link."""
+        earlier = [step for step in self.steps[: self.position(slug)] if step.applies(answers)]
+        return earlier[-1] if earlier else None
+
+    def after(self, slug: str, answers: Answers) -> Step | None:
+        return next((step for step in self.steps[self.position(slug) + 1 :] if step.applies(answers)), None)
+
+    def position(self, slug: str) -> int:
+        return [step.slug for step in self.steps].index(slug)
+
+    def answers_before(self, request: HttpRequest, slug: str) -> Answers:
+        """Return the clean answers of the steps before this one, as far as they are given."""
+        answers: Answers = {}
+        kept = self.kept(request)
+        for step in self.steps[: self.position(slug)]:
+            form = self.form_for(step, request, answers, as_typed(kept.get(step.slug)))
+            if step.applies(answers) and form.is_valid():
+                answers.update(form.cleaned_data)
+        return answers
+
+    def answer(self, request: HttpRequest, slug: str, url_of: Callable[[str], str], finish: str) -> HttpResponse:
+        """Show a step or take its answer; then the next unanswered step, or check-your-answers."""
+        step = self.steps[self.position(slug)]
+        answers = self.answers_before(request, slug)
+        typed = request.POST if request.method == "POST" else as_typed(self.kept(request).get(slug))
+        form = self.form_for(step, request, answers, typed)
+        if request.method == "POST" and form.is_valid():
+            self.keep(request, slug, dict(request.POST.lists()))
+            _, missing = self.walk(request)
+            return redirect(url_of(missing.slug) if missing else finish)
+        previous = self.before(slug, answers)
+        facts = {"form": form, "step": step, "back": url_of(previous.slug) if previous else "", "answers": answers}
+        return render(request, self.template, {**facts, **self.extra(request, answers)})
+
+
+def as_typed(values: Mapping[str, list[str]] | None) -> QueryDict | None:
+    """Return kept values in the shape that a form reads, or None when there are none."""
+    if values is None:
+        return None
+    typed = QueryDict(mutable=True)
+    for name, given in values.items():
+        typed.setlist(name, list(given))
+    return typed
