@@ -1,7 +1,7 @@
 """Forms of several pages: one address a step, answers kept in the session, nothing lost on the way.
 
-A feature writes a Journey of Steps and calls `answer` for each page. What was typed is kept as typed, so a page comes back
-filled, and is checked again at the end. The session, and with it the cookie, begins with the first answer.
+A feature writes a Journey of Steps and calls `answer` for each page. What was typed is kept as typed, so a page comes
+back filled, and is checked again at the end. The session, and with it the cookie, begins with the first answer.
 """
 
 from collections.abc import Callable, Mapping
@@ -31,12 +31,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Journey:
-    """The steps of one thing to do. `url_of(slug)` gives a step's address, `finish` the address of check-your-answers."""
+    """The steps of one thing to do, ending in check-your-answers."""
 
     name: str
     steps: tuple[Step, ...]
     template: str
-    extra: Callable[[HttpRequest, Answers], dict[str, Any]] = field(default=lambda request, answers: {})
+    context: Callable[[HttpRequest, Answers], dict[str, Any]] = field(default=lambda request, answers: {})
 
     def kept(self, request: HttpRequest) -> dict[str, dict[str, list[str]]]:
         """Return what was typed, by step; an empty dict before the first answer."""
@@ -99,7 +99,7 @@ class Journey:
             return redirect(url_of(missing.slug) if missing else finish)
         previous = self.before(slug, answers)
         facts = {"form": form, "step": step, "back": url_of(previous.slug) if previous else "", "answers": answers}
-        return render(request, self.template, {**facts, **self.extra(request, answers)})
+        return render(request, self.template, {**facts, **self.context(request, answers)})
 
 
 def as_typed(values: Mapping[str, list[str]] | None) -> QueryDict | None:
