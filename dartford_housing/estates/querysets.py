@@ -1,0 +1,15 @@
+"""What homes have in common."""
+
+from typing import Any
+
+from django.db import models
+
+
+class HomeQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "HomeQuerySet":
+        """Return the homes that this person may look up: all for officers, none for others."""
+        allowed = user is not None and user.is_authenticated and user.can("view_residents")
+        return self if allowed else self.none()
+
+    def for_list(self) -> "HomeQuerySet":
+        return self.select_related("estate", "block")
