@@ -179,6 +179,8 @@ CONTENT_SECURITY_POLICY = {
 globals().update(env.mail(env.text("EMAIL_URL", "smtp://127.0.0.1:25")))
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"{COUNCIL['service_name']} <{COUNCIL['contact']['email']}>")
 
+TEXT_CARRIER = env.text("TEXT_CARRIER", "dartford_housing.notifications.channels.FolderTexts")
+
 QUEUE = VAR / "queue"
 CELERY_BROKER_URL = REDIS_URL or "filesystem://"
 CELERY_BROKER_TRANSPORT_OPTIONS = (

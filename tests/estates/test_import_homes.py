@@ -31,7 +31,10 @@ def test_the_whole_file_gives_the_expected_totals():
 
     assert report.read == sample.expected()["homes_rows"]
     assert dict(kinds_of(report)) == sample.expected()["refused"]
-    assert (Home.objects.exclude(stock="Leasehold").count(), Home.objects.filter(stock="Leasehold").count()) == (4228, 160)
+    assert (Home.objects.exclude(stock="Leasehold").count(), Home.objects.filter(stock="Leasehold").count()) == (
+        4228,
+        160,
+    )
     assert Estate.objects.count() == 18
 
 

@@ -1,0 +1,57 @@
+"""What features hand to the pages that unite them: cards for officers, matters for residents, hits for the search."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a card: what it is and where to go."""
+
+    words: str
+    url: str
+    due: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What awaits an officer. tone: "late", "due" or "calm"; the late come first."""
+
+    title: str
+    url: str
+    count: int
+    tone: str = "calm"
+    items: list[Item] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Something of a resident's own: what it is, how it stands, what happens next."""
+
+    title: str
+    url: str
+    status: str
+    what_next: str
+    when: datetime | None = None
+    tone: str = "grey"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result of the site search."""
+
+    title: str
+    url: str
+    kind: str
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class Door:
+    """A feature's card on the first page."""
+
+    title: str
+    url: str
+    text: str
+    note: str = ""
+    order: int = 50

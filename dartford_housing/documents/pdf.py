@@ -1,0 +1,73 @@
+"""One document from one template: tagged PDF/UA-1 in British English, with nothing fetched from anywhere."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from django.conf import settings
+from django.template.loader import render_to_string
+from weasyprint import HTML
+from weasyprint.urls import URLFetcher
+
+STATIC = Path(settings.BASE_DIR) / "static"
+
+
+class LockedFetcher(URLFetcher):
+    """Gives WeasyPrint data: addresses and our own static files (as static:NAME), and refuses everything else."""
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        if url.startswith("static:"):
+            path = (STATIC / url.removeprefix("static:").lstrip("/")).resolve()
+            if path.is_relative_to(STATIC.resolve()) and path.is_file():
+                return super().fetch(path.as_uri(), headers)
+        raise ValueError(f"Documents fetch nothing from elsewhere: {url[:80]}")
+
+
+def render(template: str, context: dict[str, Any], *, title: str, large_print: bool = False) -> bytes:
+    """Return the PDF/UA-1 bytes of a template that extends documents/pdf/base.html."""
+    facts = {"council": settings.COUNCIL, **context, "title": title, "large_print": large_print}
+    return from_html(render_to_string(template, facts))
+
+
+def from_html(html: str) -> bytes:
+    """Return the PDF of finished HTML, its table headers given their scope."""
+    fetcher = LockedFetcher(allowed_protocols=["data", "static", "file"])
+    made = HTML(string=html, base_url="static:/", url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1")
+    return with_scopes(made)
+
+
+def with_scopes(made: bytes) -> bytes:
+    """WeasyPrint leaves the scope of table headers out; PDF/UA asks for it."""
+    with pikepdf.open(io.BytesIO(made)) as document:
+        for element in structure_elements(document):
+            if element.get("/S") == "/TH":
+                scope = {"/O": pikepdf.Name("/Table"), "/Scope": pikepdf.Name(f"/{scope_of(element)}")}
+                element["/A"] = pikepdf.Dictionary(scope)
+        out = io.BytesIO()
+        document.save(out, deterministic_id=True)
+        return out.getvalue()
+
+
+def scope_of(header: pikepdf.Object) -> str:
+    """A header that stands first in a row of data cells heads its row; any other heads its column."""
+    row = header.get("/P")
+    kinds = [str(cell.get("/S")) for cell in row.get("/K", []) if isinstance(cell, pikepdf.Dictionary)] if row else []
+    return "Row" if "/TD" in kinds else "Column"
+
+
+def structure_elements(document: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """Return every structure element of a tagged document, in reading order."""
+    root = document.Root.get("/StructTreeRoot")
+    found: list[pikepdf.Object] = []
+    waiting = [root.get("/K")] if root is not None else []
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, pikepdf.Array):
+            waiting = list(node) + waiting
+        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            found.append(node)
+            waiting = [node.get("/K"), *waiting]
+    return found

@@ -1,0 +1,35 @@
+"""The kinds of message. Each app declares its own in AppConfig.ready()."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of message: its class, subject (a format string of its facts) and template (templates/<template>.txt).
+
+    `still_true` is asked just before sending; False cancels, so that nobody is reminded of what is no longer so.
+    """
+
+    name: str
+    subject: str
+    template: str
+    cls: str = "service"
+    still_true: Callable[[Any], bool] | None = None
+
+
+_known: dict[str, Kind] = {}
+
+
+def declare(*kinds: Kind) -> None:
+    """Make kinds known; the last declaration of a name stands."""
+    for kind in kinds:
+        if kind.cls not in {"service", "reminder", "news"}:
+            raise ValueError(f"{kind.name}: no such class of message as {kind.cls}.")
+        _known[kind.name] = kind
+
+
+def kind_named(name: str) -> Kind:
+    """Return a declared kind; KeyError for an unknown one."""
+    return _known[name]

@@ -1,0 +1,17 @@
+"""Derived reminders: each app says what has fallen due to be said; asking twice, late or early says it once."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+_sources: dict[str, Callable[[datetime], Iterable[Any]]] = {}
+
+
+def register(name: str, source: Callable[[datetime], Iterable[Any]]) -> None:
+    """Add a function of `now` that posts what is due, under keys that make a second posting harmless."""
+    _sources[name] = source
+
+
+def post_all(now: datetime) -> dict[str, int]:
+    """Run every source and return how many messages each has posted or found already posted."""
+    return {name: sum(1 for _ in source(now)) for name, source in _sources.items()}

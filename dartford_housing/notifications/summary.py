@@ -1,0 +1,34 @@
+"""The officers' morning summary: what failed, what is late, what falls due. One a day each."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from dartford_housing.accounts.models import User
+from dartford_housing.core.dates import local
+
+from . import outbox
+from .recipients import Recipient
+
+_cards_for: list[Callable[[Any, datetime], list[Any]]] = []
+
+
+def ask(cards: Callable[[Any, datetime], list[Any]]) -> None:
+    """Let the storey that knows every feature answer what awaits an officer."""
+    _cards_for[:] = [cards]
+
+
+def post_summaries(*, now: datetime) -> int:
+    """Post one summary to each officer who has something waiting; return how many were posted."""
+    officers = User.objects.filter(is_staff=True, is_active=True).order_by("pk")
+    return sum(post_summary(officer, now) for officer in officers)
+
+
+def post_summary(officer: User, now: datetime) -> int:
+    cards = [card for ask_one in _cards_for for card in ask_one(officer, now) if card.count]
+    if not cards:
+        return 0
+    day = local(now).date()
+    to = Recipient(str(officer), email=officer.email, prefers=("email",))
+    outbox.post("desk.summary", to=to, key=f"summary:{day}:{officer.pk}", cards=cards, day=day)
+    return 1

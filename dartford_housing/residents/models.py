@@ -1,0 +1,132 @@
+"""The people of the borough's council homes. A resident need have neither an account nor an e-mail address."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+
+from dartford_housing.estates.models import Home
+from dartford_housing.notifications.recipients import Recipient
+
+from .choices import Format, Tenure
+from .querysets import ResidentQuerySet
+
+
+class Resident(models.Model):
+    """A tenant or leaseholder as the housing system knows them, and how they want to be reached."""
+
+    reference = models.CharField(max_length=20, unique=True)
+    first_name = models.CharField(max_length=80)
+    last_name = models.CharField(max_length=80, db_index=True)
+    tenure = models.CharField(max_length=20, choices=Tenure.choices)
+    home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="residents")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="resident"
+    )
+    email = models.EmailField("e-mail address", blank=True)
+    mobile = models.CharField(max_length=20, blank=True)
+    telephone = models.CharField(max_length=20, blank=True)
+    contact_order = models.JSONField(default=list, blank=True)
+    formats = models.JSONField(default=list, blank=True)
+    language = models.CharField(max_length=40, default="English")
+    anonymised_on = models.DateField(null=True, blank=True)
+
+    objects = ResidentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["last_name", "first_name", "reference"]
+
+    def __str__(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def format_words(self) -> list[str]:
+        return [Format(name).label for name in self.formats]
+
+    def recipient(self) -> Recipient:
+        """Return the ways to reach this person, in the order they prefer."""
+        return Recipient(
+            name=str(self),
+            email=self.email,
+            mobile=self.mobile,
+            telephone=self.telephone,
+            address=(str(self), *self.home.address_lines()) if self.home else (),
+            prefers=tuple(self.contact_order),
+            formats=tuple(self.formats),
+            language=self.language,
+            suppress_key=self.email.lower() or self.mobile,
+        )
+
+
+class Adjustment(models.Model):
+    """A reasonable adjustment agreed with a resident, and when it is looked at again (Equality Act 2010)."""
+
+    resident = models.ForeignKey(Resident, models.CASCADE, related_name="adjustments")
+    what = models.CharField(max_length=300)
+    agreed_on = models.DateField()
+    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    review_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-agreed_on"]
+
+    def __str__(self) -> str:
+        return self.what
+
+    def is_due_for_review(self, on: date) -> bool:
+        return self.ended_on is None and self.review_on <= on
+
+
+class Consent(models.Model):
+    """What a resident agreed to, in which words, when, and when it was withdrawn."""
+
+    resident = models.ForeignKey(Resident, models.CASCADE, related_name="consents")
+    purpose = models.CharField(max_length=60)
+    wording = models.TextField()
+    source = models.CharField(max_length=60)
+    given_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-given_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["resident", "purpose"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="one_standing_consent_per_purpose",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} ({'withdrawn' if self.withdrawn_at else 'given'})"
+
+
+class Claim(models.Model):
+    """Somebody with an account says that a resident's record is theirs; a posted code or an officer decides."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "Waiting"
+        APPROVED = "approved", "Approved"
+        REFUSED = "refused", "Refused"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="claims")
+    typed_name = models.CharField(max_length=160)
+    typed_postcode = models.CharField(max_length=8)
+    typed_address = models.CharField(max_length=120)
+    resident = models.ForeignKey(Resident, models.CASCADE, null=True, blank=True, related_name="claims")
+    code_hash = models.CharField(max_length=128, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["user"], condition=models.Q(state="open"), name="one_open_claim_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.typed_name}, {self.typed_address}"
