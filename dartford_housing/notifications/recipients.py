@@ -8,7 +8,7 @@ CHANNELS = ("email", "text", "post", "telephone")
 
 @dataclass(frozen=True)
 class Recipient:
-    """A person's ways to be reached, the preferred first; formats and language are honoured where the message is made."""
+    """A person's ways to be reached, the preferred first; formats are honoured where it is made."""
 
     name: str
     email: str = ""
