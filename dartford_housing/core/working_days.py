@@ -49,7 +49,7 @@ class Calendar:
         return bool(self.holidays) and max(self.holidays).year >= day.year
 
     def explain(self, start: date, count: int) -> str:
-        """Return how `add` came to its date, e.g. "10 working days from Wed 24 Mar 2027; Good Friday is not counted"."""
+        """Return how `add` came to its date: "10 working days from Wed 24 Mar 2027; Good Friday is not counted"."""
         names = [title for _, title in self.skipped(start, self.add(start, count))]
         days = f"{count} working day{'' if count == 1 else 's'} from {short_date(start)}"
         if not names:

@@ -1,7 +1,13 @@
-"""Addresses of this room."""
+"""Addresses of events."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "events"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.event_list, name="list"),
+    path("calendar.ics", views.calendar_feed, name="feed"),
+    path("<int:pk>/", views.event_detail, name="detail"),
+]

@@ -1,0 +1,58 @@
+"""Promises at the officers' desk."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.utils import timezone
+
+from dartford_housing.audit import ledger
+from dartford_housing.web.casework import CaseAdmin, Deed
+
+from . import actions, rules
+from .forms import MoveForm, OutcomeForm, ProgressForm
+from .models import Commitment
+
+
+def now_too(action: Any) -> Any:
+    """Return the action with the present moment given to it, as the desk does."""
+    return lambda row, **facts: action(row, now=timezone.now(), **facts)
+
+
+class DueFilter(admin.SimpleListFilter):
+    title = "when"
+    parameter_name = "when"
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
+        return [("late", "Late"), ("today", "Due today"), ("open", "All to do"), ("mine", "Mine, to do")]
+
+    def queryset(self, request: Any, rows: Any) -> Any:
+        today = timezone.localdate()
+        chosen = {
+            "late": lambda: rows.late(today),
+            "today": lambda: rows.due(today),
+            "open": lambda: rows.open(),
+            "mine": lambda: rows.open().filter(owner=request.user),
+        }.get(self.value())
+        return chosen() if chosen else rows
+
+
+@admin.register(Commitment)
+class CommitmentAdmin(CaseAdmin):
+    view_permission = "manage_commitments"
+    list_display = ("due", "what", "resident", "owner", "state")
+    list_filter = (DueFilter, "state")
+    search_fields = ("what", "source_label")
+    history_of = staticmethod(ledger.history)
+    deeds = (
+        Deed("progress", "Note progress", ProgressForm, now_too(actions.note_progress), rules.can_manage),
+        Deed(
+            "fulfil",
+            "It is done",
+            OutcomeForm,
+            now_too(actions.fulfil),
+            rules.can_manage,
+            "Done, and the person is told.",
+        ),
+        Deed("move", "Change the date", MoveForm, actions.change_due, rules.can_manage),
+        Deed("drop", "It will not be done", OutcomeForm, now_too(actions.drop), rules.can_manage),
+    )
