@@ -1,0 +1,40 @@
+"""Every room's counter, asked as one: each offers what it has, and the portal draws the pages that unite them."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from types import ModuleType
+from typing import Any
+
+from dartford_housing.commitments import public as commitments
+from dartford_housing.core.desk import Card, Door, Hit, Matter
+
+COUNTERS: tuple[ModuleType, ...] = (commitments,)
+TONES = ("late", "due", "calm")
+
+
+def asked(name: str) -> Iterable[Callable[..., Any]]:
+    """Return the functions of this name that rooms offer, in the order of the rooms."""
+    return (getattr(room, name) for room in COUNTERS if hasattr(room, name))
+
+
+def doors(now: datetime) -> list[Door]:
+    """Return the cards of the first page."""
+    found = [door for ask in asked("home_card") if (door := ask(now=now))]
+    return sorted(found, key=lambda door: door.order)
+
+
+def cards(user: Any, now: datetime) -> list[Card]:
+    """Return what awaits this officer: the late first, then what falls due, then the rest."""
+    found = [card for ask in asked("desk_cards") for card in ask(user, now=now)]
+    return sorted(found, key=lambda card: (TONES.index(card.tone), -card.count))
+
+
+def matters(user: Any, now: datetime) -> list[Matter]:
+    """Return what concerns this resident, the soonest first and what has no date last."""
+    found = [matter for ask in asked("my_matters") for matter in ask(user, now=now)]
+    return sorted(found, key=lambda matter: (matter.when is None, matter.when or now))
+
+
+def hits(words: str, user: Any, now: datetime) -> list[Hit]:
+    """Return what this person may find under these words, room by room."""
+    return [hit for ask in asked("search") for hit in ask(words, user, now=now)]
