@@ -1,11 +1,22 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 
+from dartford_housing.audit.verbs import declare
+
 
 class PortalConfig(AppConfig):
     name = "dartford_housing.portal"
     label = "portal"
     default = True
+
+    def ready(self) -> None:
+        declare(
+            {
+                "account.roles": "changed the roles of",
+                "account.closed": "closed the account of",
+                "account.reopened": "opened again the account of",
+            }
+        )
 
 
 class DeskConfig(admin_apps.AdminConfig):
