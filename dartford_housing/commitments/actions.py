@@ -65,13 +65,13 @@ def change_due(commitment: Commitment, *, by: Any, due: date, reason: str) -> Co
 @transaction.atomic
 def fulfil(commitment: Commitment, *, by: Any, outcome: str, now: datetime) -> Commitment:
     """It is done: say what was done, and tell whoever it was promised to."""
-    return end(commitment, by, State.DONE.value, outcome, now, "commitment.fulfilled")
+    return end(commitment, by, State("done"), outcome, now, "commitment.fulfilled")
 
 
 @transaction.atomic
 def drop(commitment: Commitment, *, by: Any, outcome: str, now: datetime) -> Commitment:
     """It will not be done: say why, and tell whoever it was promised to."""
-    return end(commitment, by, State.DROPPED.value, outcome, now, "commitment.dropped")
+    return end(commitment, by, State("dropped"), outcome, now, "commitment.dropped")
 
 
 def end(commitment: Commitment, by: Any, state: str, outcome: str, now: datetime, verb: str) -> Commitment:
