@@ -1,6 +1,7 @@
 """One document from one template: tagged PDF/UA-1 in British English, with nothing fetched from anywhere."""
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,21 +35,27 @@ def render(template: str, context: dict[str, Any], *, title: str, large_print: b
 
 def from_html(html: str) -> bytes:
     """Return the PDF of finished HTML, its table headers given their scope."""
-    fetcher = LockedFetcher(allowed_protocols=["data", "static", "file"])
-    made = HTML(string=html, base_url="static:/", url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1")
-    return with_scopes(made)
-
-
-def with_scopes(made: bytes) -> bytes:
-    """WeasyPrint leaves the scope of table headers out; PDF/UA asks for it."""
+    made = parsed(html).write_pdf(pdf_variant="pdf/ua-1")
     with pikepdf.open(io.BytesIO(made)) as document:
-        for element in structure_elements(document):
-            if element.get("/S") == "/TH":
-                scope = {"/O": pikepdf.Name("/Table"), "/Scope": pikepdf.Name(f"/{scope_of(element)}")}
-                element["/A"] = pikepdf.Dictionary(scope)
-        out = io.BytesIO()
-        document.save(out, deterministic_id=True)
-        return out.getvalue()
+        return finished(document)
+
+
+def parsed(html: str) -> HTML:
+    """Return the HTML ready to be laid out, with the fetcher that fetches nothing from elsewhere."""
+    fetcher = LockedFetcher(allowed_protocols=["data", "static", "file"])
+    return HTML(string=html, base_url="static:/", url_fetcher=fetcher)
+
+
+def finished(document: pikepdf.Pdf) -> bytes:
+    """Return the bytes of a tagged document after adding what WeasyPrint leaves out: the scope of table headers."""
+    for element in structure_elements(document):
+        if element.get("/S") == "/TH":
+            known = element.get("/A", pikepdf.Dictionary(O=pikepdf.Name.Table))
+            known["/Scope"] = pikepdf.Name(f"/{scope_of(element)}")
+            element["/A"] = known
+    out = io.BytesIO()
+    document.save(out, deterministic_id=True)
+    return out.getvalue()
 
 
 def scope_of(header: pikepdf.Object) -> str:
@@ -58,16 +65,14 @@ def scope_of(header: pikepdf.Object) -> str:
     return "Row" if "/TD" in kinds else "Column"
 
 
-def structure_elements(document: pikepdf.Pdf) -> list[pikepdf.Object]:
-    """Return every structure element of a tagged document, in reading order."""
+def structure_elements(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Give every structure element of a tagged document, in reading order."""
     root = document.Root.get("/StructTreeRoot")
-    found: list[pikepdf.Object] = []
     waiting = [root.get("/K")] if root is not None else []
     while waiting:
-        node = waiting.pop(0)
+        node = waiting.pop()
         if isinstance(node, pikepdf.Array):
-            waiting = list(node) + waiting
+            waiting += reversed(list(node))
         elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-            found.append(node)
-            waiting = [node.get("/K"), *waiting]
-    return found
+            yield node
+            waiting.append(node.get("/K"))

@@ -1,0 +1,144 @@
+"""A pack: our own pages and uploaded PDF files in one tagged document, with one run of page numbers.
+
+The template keeps a placeholder page for every uploaded page (it includes documents/pdf/upload.html); everything is
+laid out in one run, so that numbers, contents and outline are right at once; the uploaded pages are then laid into
+their places as pictures. Their scripts, forms, links and notes never enter the pack.
+"""
+
+import io
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+from django.conf import settings
+from django.template.loader import render_to_string
+from weasyprint import HTML
+
+from dartford_housing.core.errors import RuleBroken
+
+from . import pdf
+
+MM = 72 / 25.4
+ASIDE, ABOVE, BELOW = 9 * MM, 20 * MM, 14 * MM  # kept clear for the heading, the page number and the binding
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The finished file; `pages` tells on which page each id of the template and each upload begins, from 1."""
+
+    pdf: bytes
+    pages: dict[str, int]
+    count: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page of an upload: its number, of how many, and whether it lies on its side."""
+
+    number: int
+    of: int
+    landscape: bool
+
+
+def assemble(
+    template: str, context: dict[str, Any], uploads: dict[str, bytes], *, title: str, large_print: bool = False
+) -> Pack:
+    """Return the pack of a template that has one placeholder for each page of each upload; see upload.html."""
+    facts = {"council": settings.COUNCIL, **context, "title": title, "large_print": large_print}
+    html = pdf.parsed(render_to_string(template, facts))
+    keys = name_placeholders(html)
+    laid = html.render(pdf_variant="pdf/ua-1")
+    places = {name: number for number, page in enumerate(laid.pages) for name in page.anchors}
+    by_upload = defaultdict(list)
+    for name, key in keys:
+        by_upload[key].append(places.pop(name))
+    made = lay_in(laid.write_pdf(pdf_variant="pdf/ua-1"), by_upload, uploads)
+    pages = {name: number + 1 for name, number in places.items()}
+    return Pack(made, pages | {key: numbers[0] + 1 for key, numbers in by_upload.items()}, len(laid.pages))
+
+
+def name_placeholders(html: HTML) -> list[tuple[str, str]]:
+    """Give every placeholder an id by which its page can be found; return (id, upload) in the order of the pages."""
+    found = []
+    for number, element in enumerate(html.etree_element.iter("section")):
+        if "data-upload" in element.attrib:
+            name = f"placeholder-{number}"
+            element.set("id", name)
+            found.append((name, element.get("data-upload")))
+    return found
+
+
+def sheets(upload: bytes) -> list[Sheet]:
+    """Return the pages of an uploaded PDF, for the template to keep their places."""
+    with opened(upload) as document:
+        total = len(document.pages)
+        return [Sheet(number, total, lies(page)) for number, page in enumerate(document.pages, 1)]
+
+
+def page_count(upload: bytes) -> int:
+    """Return how many pages an uploaded PDF has."""
+    with opened(upload) as document:
+        return len(document.pages)
+
+
+def opened(upload: bytes) -> pikepdf.Pdf:
+    try:
+        return pikepdf.open(io.BytesIO(upload))
+    except pikepdf.PasswordError:
+        raise RuleBroken("The PDF has a password. Save it without one.") from None
+    except pikepdf.PdfError:
+        raise RuleBroken("The PDF cannot be opened. Save it again as PDF.") from None
+
+
+def lies(page: pikepdf.Page) -> bool:
+    """Return whether a page, as a reader shows it, is wider than high."""
+    left, bottom, right, top = (float(value) for value in page.trimbox)
+    wide = abs(right - left) > abs(top - bottom)
+    return wide != (int(page.obj.get("/Rotate", 0)) % 180 == 90)
+
+
+def lay_in(made: bytes, places: dict[str, list[int]], uploads: dict[str, bytes]) -> bytes:
+    """Lay each page of each upload into its placeholder and return the finished file."""
+    with pikepdf.open(io.BytesIO(made)) as pack:
+        for key, numbers in places.items():
+            with opened(uploads[key]) as source:
+                if len(source.pages) != len(numbers):
+                    raise ValueError(f"{key}: {len(source.pages)} pages, but {len(numbers)} placeholders.")
+                for number, page in zip(numbers, source.pages, strict=True):
+                    lay_page(pack, pack.pages[number], page)
+        if places:
+            withdraw_claim(pack)
+        return pdf.finished(pack)
+
+
+def lay_page(pack: pikepdf.Pdf, target: pikepdf.Page, page: pikepdf.Page) -> None:
+    """Draw an uploaded page under a placeholder, fitted between its heading and its page number, as an artifact."""
+    picture = pack.copy_foreign(untagged(page))
+    name = target.add_resource(picture, pikepdf.Name.XObject)
+    left, bottom, right, top = (float(value) for value in target.trimbox)
+    place = pikepdf.Rectangle(left + ASIDE, bottom + BELOW, right - ASIDE, top - ABOVE)
+    drawn = target.calc_form_xobject_placement(picture, name, place, allow_expand=True)
+    target.contents_add(b"/Artifact BMC\n" + drawn + b"\nEMC\n", prepend=True)
+
+
+MARKS = {"BMC", "BDC", "EMC", "MP", "DP"}
+
+
+def untagged(page: pikepdf.Page) -> pikepdf.Object:
+    """Return the picture of a page without marks of its own, which may not stand inside an artifact."""
+    picture = page.as_form_xobject()
+    kept = [(found, what) for found, what in pikepdf.parse_content_stream(picture) if str(what) not in MARKS]
+    picture.write(pikepdf.unparse_content_stream(kept))
+    for name in ("/StructParents", "/StructParent"):
+        if name in picture:
+            del picture[name]
+    return picture
+
+
+def withdraw_claim(pack: pikepdf.Pdf) -> None:
+    """Pages that came as pictures are not accessible, so a pack with any does not call itself PDF/UA."""
+    with pack.open_metadata(set_pikepdf_as_editor=False) as words:
+        for name in ("pdfuaid:part", "pdfuaid:rev"):
+            if name in words:
+                del words[name]
