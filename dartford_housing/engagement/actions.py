@@ -19,7 +19,10 @@ def took_part(
     address: str = "",
     hours: Decimal | None = None,
 ) -> Participation:
-    """Keep that somebody took part; the estate is the resident's home's unless it is named."""
+    """Keep, in the caller's transaction, that somebody took part.
+
+    The estate is the resident's home's unless it is named.
+    """
     home = resident.home if resident else None
     return Participation.objects.create(
         activity=activity,

@@ -47,13 +47,14 @@ class CaseAdmin(admin.ModelAdmin):
     actions = None
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.can(self.view_permission)
+        return request.user.is_authenticated and request.user.can(self.view_permission)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(self.change_permission) and request.user.can(self.change_permission)
+        known = request.user.is_authenticated and self.change_permission
+        return bool(known) and request.user.can(self.change_permission)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return self.has_change_permission(request)

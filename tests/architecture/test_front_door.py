@@ -1,0 +1,114 @@
+"""Every page is shut unless its address stands on this list. The test walks all addresses as a stranger."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.shortcuts import resolve_url
+from django.urls import URLPattern, get_resolver
+from django.urls.resolvers import RegexPattern, RoutePattern
+from django.utils.regex_helper import normalize
+
+OPEN = {
+    # the portal
+    # surgeries
+    # complaints
+    # forum
+    # board
+    # events
+    "events/",
+    "events/<int:pk>/",
+    "events/calendar.ics",
+    # residents
+    # messages
+    # documents
+    # signing in (allauth)
+    "account/2fa/authenticate/",
+    "account/2fa/webauthn/login/",
+    "account/confirm-email/",
+    "account/inactive/",
+    "account/login/",
+    "account/login/code/",
+    "account/login/code/confirm/",
+    "account/logout/",
+    "account/password/reset/",
+    "account/password/reset/complete/",
+    "account/password/reset/confirm/",
+    "account/password/reset/done/",
+    "account/signup/",
+    # the desk
+    "admin/login/",
+}
+WITHOUT_PAGE = {"events/"}
+ARGUMENT = re.compile(r"<(?:[^:>]+:)?([^>]+)>")
+SAMPLES = ("1", "x", "2027-03-24", "2026-27", "11111111-1111-4111-8111-111111111111", "A-1", "abc.pdf")
+
+
+def made_up(converter) -> str:
+    """Return something that this converter takes for an argument."""
+    for sample in SAMPLES:
+        try:
+            converter.to_python(sample)
+        except ValueError:
+            continue
+        if re.fullmatch(converter.regex, sample):
+            return sample
+    raise AssertionError(f"Add a sample that {type(converter).__name__} takes.")
+
+
+def filled(resolvers) -> str:
+    """Return an address for a chain of patterns, with every argument made up."""
+    return "/" + "".join(part(resolver.pattern) for resolver in resolvers)
+
+
+def part(pattern) -> str:
+    if isinstance(pattern, RegexPattern):
+        form, names = normalize(str(pattern))[0]
+        return form % dict.fromkeys(names, "x")
+    if isinstance(pattern, RoutePattern):
+        return ARGUMENT.sub(lambda found: made_up(pattern.converters[found[1]]), str(pattern))
+    return str(pattern)
+
+
+def chains(patterns=None, before=()):
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield (*before, pattern)
+        else:
+            yield from chains(pattern.url_patterns, (*before, pattern))
+
+
+ALL = [("".join(str(step.pattern) for step in chain), filled(chain), chain[-1].callback) for chain in chains()]
+SHUT = [(route, address) for route, address, view in ALL if route not in OPEN]
+
+
+def test_the_open_addresses_are_exactly_those_on_the_list():
+    unlocked = {route for route, _, view in ALL if getattr(view, "login_required", True) is False}
+
+    assert unlocked - OPEN == set(), "open, but not on the list above"
+    assert OPEN - unlocked == set(), "on the list above, but not open"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_stranger_is_sent_to_sign_in_by_everything_else(client, method):
+    sign_in = (resolve_url(settings.LOGIN_URL), "/admin/login/")
+    wrong = []
+    for route, address in SHUT:
+        answer = getattr(client, method)(address)
+        sent = answer.status_code == 302 and answer["Location"].startswith(sign_in)
+        if not sent and answer.status_code not in {403, 404}:
+            wrong.append(f"{route} answers {answer.status_code}")
+    assert wrong == []
+    assert "/admin/" in {address for _, address in SHUT}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_open_page_never_breaks_on_what_a_stranger_makes_up(client, method):
+    client.raise_request_exception = False
+    answers = {
+        route: getattr(client, method)(address).status_code for route, address, _ in ALL if route in OPEN - WITHOUT_PAGE
+    }
+
+    assert {route: code for route, code in answers.items() if code >= 500} == {}
