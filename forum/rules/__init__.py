@@ -1,0 +1,1 @@
+"""What the Board and the Forum go by: plain Python, a file a subject."""
