@@ -1,11 +1,30 @@
 """What other rooms may ask about time and place."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
+from dartford_housing.core.dates import long_datetime
+from dartford_housing.core.desk import Hit
 from dartford_housing.core.working_days import Calendar
 
 from . import rules
-from .models import BankHoliday, ClosureDay
+from .models import BankHoliday, ClosureDay, Event
+
+
+def next_events(*, now: datetime, at_most: int) -> list[Event]:
+    """Return what is on next, for everybody to see."""
+    return list(Event.objects.visible_to(None).coming(now).for_list()[:at_most])
+
+
+def search(words: str, user: Any, *, now: datetime) -> list[Hit]:
+    """Return the coming events whose title or summary holds every word."""
+    rows = Event.objects.visible_to(user).coming(now).holding(words).for_list()[:10]
+    return [Hit(row.title, row.get_absolute_url(), "What’s on", told(row)) for row in rows]
+
+
+def told(event: Event) -> str:
+    place = f", {event.venue.name}" if event.venue else ""
+    return f"{long_datetime(event.starts)}{place}"
 
 
 def working_calendar(name: str = "England") -> Calendar:

@@ -18,5 +18,17 @@ class EventQuerySet(models.QuerySet[Any]):
     def coming(self, now: datetime) -> "EventQuerySet":
         return self.filter(ends__gte=now).order_by("starts", "pk")
 
+    def holding(self, words: str) -> "EventQuerySet":
+        """Keep the events in whose title, summary or venue each word occurs."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                models.Q(title__icontains=word)
+                | models.Q(summary__icontains=word)
+                | models.Q(venue__name__icontains=word)
+                | models.Q(venue__postcode__icontains=word)
+            )
+        return found
+
     def for_list(self) -> "EventQuerySet":
         return self.select_related("venue")

@@ -26,6 +26,16 @@ def event_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_not_required
 @require_safe
+def event_ics(request: HttpRequest, pk: int) -> HttpResponse:
+    event = get_object_or_404(Event.objects.visible_to(request.user).for_list(), pk=pk)
+    text = ical.calendar([event], now=timezone.now())
+    answer = HttpResponse(text, content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="event-{event.pk}.ics"'
+    return answer
+
+
+@login_not_required
+@require_safe
 def calendar_feed(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     events = Event.objects.visible_to(None).coming(now).for_list()[:500]

@@ -7,8 +7,9 @@ from typing import Any
 
 from dartford_housing.commitments import public as commitments
 from dartford_housing.core.desk import Card, Door, Hit, Matter
+from dartford_housing.events import public as events
 
-COUNTERS: tuple[ModuleType, ...] = (commitments,)
+COUNTERS: tuple[ModuleType, ...] = (commitments, events)
 TONES = ("late", "due", "calm")
 
 

@@ -1,0 +1,18 @@
+"""The front door: what one can do here, what is on, and how to reach us."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from dartford_housing.events import public as events
+from dartford_housing.portal import counters
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    facts = {"doors": counters.doors(now), "events": events.next_events(now=now, at_most=4)}
+    return render(request, "portal/home.html", facts)
