@@ -1,6 +1,12 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class AccountsConfig(AppConfig):
     name = "dartford_housing.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        from .roles import keep_roles
+
+        post_migrate.connect(keep_roles, sender=self, dispatch_uid="accounts.keep_roles")

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from . import rules
 from .models import User
-from .permissions import ROLES
+from .permissions import PERMISSIONS, ROLES
 
 
 def roles_of(user: User) -> list[str]:
@@ -53,12 +53,21 @@ def other_administrators(user: User) -> int:
 
 
 def apply_roles(group_model: Any, permission_model: Any, content_type_model: Any) -> None:
-    """Make each role's group hold exactly the permissions of permissions.ROLES; from a migration."""
+    """Make each role's group hold exactly the permissions of permissions.ROLES, in a few questions."""
     kind, _ = content_type_model.objects.get_or_create(app_label="accounts", model="user")
+    known = dict(permission_model.objects.filter(content_type=kind).values_list("codename", "pk"))
+    for name in PERMISSIONS.keys() - known.keys():
+        known[name] = permission_model.objects.create(codename=name, content_type=kind, name=PERMISSIONS[name]).pk
+    groups = {group.name: group for group in group_model.objects.all()}
     for role, names in ROLES.items():
-        group, _ = group_model.objects.get_or_create(name=role)
-        held = [
-            permission_model.objects.get_or_create(codename=name, content_type=kind, defaults={"name": name})[0]
-            for name in sorted(names)
-        ]
-        group.permissions.set(held)
+        group = groups.get(role) or group_model.objects.create(name=role)
+        group.permissions.set([known[name] for name in names])
+
+
+def keep_roles(apps: Any, **about: Any) -> None:
+    """After every migrate, and after a test database is emptied, bring the groups in step with the table."""
+    try:
+        models = [apps.get_model(*name) for name in (("auth", "Group"), ("auth", "Permission"))]
+    except LookupError:  # a migrate to a point before these tables
+        return
+    apply_roles(*models, apps.get_model("contenttypes", "ContentType"))

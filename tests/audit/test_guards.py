@@ -1,0 +1,84 @@
+"""The database itself refuses to change the ledger, on SQLite and on PostgreSQL alike."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, connection, transaction
+
+from dartford_housing.accounts.models import User
+from dartford_housing.audit import ledger, verbs
+from dartford_housing.audit.models import Entry
+
+CHANGES = ["UPDATE audit_entry SET label = 'nobody'", "DELETE FROM audit_entry"]
+
+
+@pytest.fixture
+def line(tenant):
+    return write_line(tenant)
+
+
+def write_line(by=None):
+    verbs.declare({"test.done": "did it to"})
+    return ledger.record("test.done", by or User(pk=7, name="Tenant"), by=by)
+
+
+def refused(statement):
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize("statement", CHANGES)
+def test_raw_sql_cannot_change_a_line(line, statement):
+    refused(statement)
+
+    assert Entry.objects.get().label == "Tenant"
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("statement", [*CHANGES, "TRUNCATE audit_entry", "TRUNCATE audit_entry CASCADE"])
+def test_postgresql_refuses_to_empty_the_ledger_too(statement):
+    write_line()
+
+    refused(statement)
+
+    assert Entry.objects.get().label == "Tenant"
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        lambda: Entry.objects.update(label="nobody"),
+        lambda: Entry.objects.all().delete(),
+        lambda: Entry.objects.bulk_update([Entry(pk=Entry.objects.get().pk, label="nobody")], ["label"]),
+    ],
+)
+def test_querysets_cannot_either(line, deed):
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        deed()
+
+    assert Entry.objects.get().label == "Tenant"
+
+
+def test_a_line_that_was_loaded_can_be_neither_saved_nor_deleted(line):
+    for deed in (line.save, line.delete):
+        with pytest.raises(TypeError, match="append-only"):
+            deed()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_emptying_a_test_database_works_and_leaves_the_guards_standing():
+    call_command("flush", interactive=False, verbosity=0)
+    write_line()
+    refused(CHANGES[0])
+
+    assert Entry.objects.count() == 1
+
+
+def test_a_database_in_service_is_never_flushed(settings, line):
+    settings.SAMPLE_BOROUGH = False
+
+    with pytest.raises(CommandError, match="ledger that is never deleted"):
+        call_command("flush", interactive=False, verbosity=0)
+
+    assert Entry.objects.count() == 1
