@@ -5,6 +5,7 @@ ask who may, stand above the ledger in portal/actions.py.
 from collections.abc import Iterable
 from typing import Any
 
+from django.apps import apps as real_apps
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Q
@@ -64,7 +65,7 @@ def apply_roles(group_model: Any, permission_model: Any, content_type_model: Any
         group.permissions.set([known[name] for name in names])
 
 
-def keep_roles(apps: Any, **about: Any) -> None:
+def keep_roles(apps: Any = real_apps, **about: Any) -> None:
     """After every migrate, and after a test database is emptied, bring the groups in step with the table."""
     try:
         models = [apps.get_model(*name) for name in (("auth", "Group"), ("auth", "Permission"))]

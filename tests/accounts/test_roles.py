@@ -1,5 +1,4 @@
 import pytest
-from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 
@@ -33,6 +32,6 @@ def test_a_permission_taken_out_of_the_table_leaves_the_group_at_the_next_migrat
     group = Group.objects.get(name="contractor")
     group.permissions.set(Permission.objects.filter(codename="read_ledger"))
 
-    keep_roles(apps)
+    keep_roles()
 
     assert {p.codename for p in group.permissions.all()} == ROLES["contractor"]
