@@ -55,10 +55,11 @@ def note_progress(commitment: Commitment, *, by: Any, note: str, now: datetime) 
 def change_due(commitment: Commitment, *, by: Any, due: date, reason: str) -> Commitment:
     """Move the date, with the reason that the person is told."""
     commitment = locked(commitment, by)
+    rules.require_another_date(commitment.due, due)
     commitment.due = due
     commitment.save(update_fields=["due"])
-    ledger.record("commitment.moved", commitment, by=by, reason=reason, facts={"due": str(due)})
-    tell(commitment, "commitment.moved", key=f"{due}", reason=reason)
+    line = ledger.record("commitment.moved", commitment, by=by, reason=reason, facts={"due": str(due)})
+    tell(commitment, "commitment.moved", key=str(line.pk), reason=reason)
     return commitment
 
 

@@ -1,5 +1,6 @@
 """Who keeps promises, and what may still be done to one. Plain Python."""
 
+from datetime import date
 from typing import Any
 
 from dartford_housing.core.errors import NotAllowed, RuleBroken
@@ -18,3 +19,8 @@ def require_can_manage(user: Any) -> None:
 def require_open(state: str) -> None:
     if state != "open":
         raise RuleBroken("This has already been closed.")
+
+
+def require_another_date(due: date, wanted: date) -> None:
+    if due == wanted:
+        raise RuleBroken("This is the date that it already has.", field="due")
