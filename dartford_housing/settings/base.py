@@ -179,6 +179,7 @@ CONTENT_SECURITY_POLICY = {
 globals().update(env.mail(env.text("EMAIL_URL", "smtp://127.0.0.1:25")))
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"{COUNCIL['service_name']} <{COUNCIL['contact']['email']}>")
 
+CLAMAV = env.text("CLAMAV")  # host:port or the socket of clamd; empty: uploads are not scanned
 TEXT_CARRIER = env.text("TEXT_CARRIER", "dartford_housing.notifications.channels.FolderTexts")
 
 QUEUE = VAR / "queue"
@@ -205,6 +206,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "send what is waiting": {"task": "notifications.dispatch", "schedule": 20.0},
     "post what has fallen due to be said": {"task": "notifications.remind", "schedule": crontab(minute="*/10")},
+    "erase files nobody claimed": {"task": "documents.tidy", "schedule": crontab(hour="3", minute="30")},
     "the officers' morning summary": {"task": "notifications.summarise", "schedule": crontab(hour="8", minute="0")},
 }
 

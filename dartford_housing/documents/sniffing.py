@@ -1,0 +1,223 @@
+"""Checking an upload by decoding it. What is kept is what we wrote again ourselves, not the bytes that came."""
+
+import hashlib
+import io
+import re
+import zlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+import pikepdf
+from PIL import Image, ImageCms, ImageFile, ImageOps
+
+from dartford_housing.core.errors import RuleBroken
+
+from . import rules
+
+IMAGE_FORMATS = ("JPEG", "PNG", "WEBP")
+HEIC_BRANDS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
+BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+
+
+@dataclass(frozen=True)
+class Clean:
+    """A file that passed: the bytes to keep, what they are, and the fingerprint of what came."""
+
+    content: bytes
+    media_type: str
+    extension: str
+    label: str
+    came_sha256: str
+    pages: int = 0
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def checked(file: Any) -> Clean:
+    """Return the clean form of an uploaded file, decoded once however often asked; RuleBroken says what is wrong."""
+    known = getattr(file, "_checked", None)
+    if known is None:
+        known = file._checked = clean(read(file), plain_name(file.name))
+    return known
+
+
+def read(file: Any) -> bytes:
+    """Return the bytes of an upload that is not too large for any kind."""
+    name, limit = plain_name(file.name), max(rules.MAX_IMAGE_BYTES, rules.MAX_PDF_BYTES)
+    if file.size > limit:
+        raise RuleBroken(rules.TOO_BIG.format(name=name, limit=limit // rules.MB))
+    file.seek(0)
+    raw = bytes(file.read(limit + 1))
+    file.seek(0)
+    return raw
+
+
+def clean(raw: bytes, name: str) -> Clean:
+    """Return the clean form of these bytes, judged by what they are and never by what they are called."""
+    kind = kind_of(raw, name)
+    limit = rules.size_limit(kind)
+    if len(raw) > limit:
+        raise RuleBroken(rules.TOO_BIG.format(name=name, limit=limit // rules.MB))
+    return clean_pdf(raw, name) if kind == "pdf" else clean_image(raw, name)
+
+
+def kind_of(raw: bytes, name: str) -> str:
+    """Return "pdf" or "image" by the first bytes."""
+    if not raw:
+        raise RuleBroken(rules.EMPTY.format(name=name))
+    if raw.startswith(b"%PDF-"):
+        return "pdf"
+    if raw.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or (raw[:4] == b"RIFF" and raw[8:12] == b"WEBP"):
+        return "image"
+    sentence = rules.HEIC if raw[4:12] in HEIC_BRANDS else rules.WRONG_KIND
+    raise RuleBroken(sentence.format(name=name))
+
+
+def clean_image(raw: bytes, name: str) -> Clean:
+    """Decode, turn upright, shrink and write again: no place, camera, comment or stowaway survives."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint switches it on for the whole process
+    try:
+        with Image.open(io.BytesIO(raw), formats=IMAGE_FORMATS) as image:
+            if image.width * image.height > rules.MAX_PIXELS:
+                raise RuleBroken(rules.TOO_MANY_PIXELS.format(name=name))
+            profile = image.info.get("icc_profile")
+            upright = ImageOps.exif_transpose(image)
+            upright.thumbnail((rules.MAX_SIDE, rules.MAX_SIDE))
+            return written(in_plain_colours(upright, profile), raw, name)
+    except BOMBS:
+        raise RuleBroken(rules.TOO_MANY_PIXELS.format(name=name)) from None
+    except (OSError, ValueError, SyntaxError, MemoryError):
+        raise RuleBroken(rules.UNREADABLE_IMAGE.format(name=name)) from None
+
+
+def in_plain_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """Return the image in sRGB, so that its colours stay right without the profile it came with."""
+    if profile and image.mode == "RGB":
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB")) or image
+        except ImageCms.PyCMSError:
+            return image
+    return image
+
+
+def written(image: Image.Image, raw: bytes, name: str) -> Clean:
+    """Write pictures with transparency and drawings of few colours as PNG, photos as JPEG."""
+    out = io.BytesIO()
+    flat = "A" not in image.getbands() and "transparency" not in image.info
+    if image.format == "PNG" or raw.startswith(b"\x89PNG") or not flat:
+        keep = image.convert("RGBA" if not flat else "RGB") if image.mode not in {"L", "1"} else image
+        bare(keep).save(out, "PNG", optimize=False)
+        return Clean(out.getvalue(), "image/png", "png", with_ending(name, "png"), fingerprint(raw))
+    bare(image.convert("RGB")).save(out, "JPEG", quality=85, optimize=True, progressive=True)
+    return Clean(out.getvalue(), "image/jpeg", "jpg", with_ending(name, "jpg"), fingerprint(raw))
+
+
+def bare(image: Image.Image) -> Image.Image:
+    """Return the pixels alone, without whatever the file said about them."""
+    image.info = {}
+    return image
+
+
+def clean_pdf(raw: bytes, name: str) -> Clean:
+    """Open, count and write again without scripts, attachments and things that start by themselves."""
+    try:
+        with pikepdf.open(io.BytesIO(raw)) as document:
+            require_plain(document, name)
+            tame(document)
+            out = io.BytesIO()
+            document.save(out, deterministic_id=True)
+            pages = len(document.pages)
+    except pikepdf.PasswordError:
+        raise RuleBroken(rules.LOCKED_PDF.format(name=name)) from None
+    except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise RuleBroken(rules.UNREADABLE_PDF.format(name=name)) from None
+    return Clean(out.getvalue(), "application/pdf", "pdf", with_ending(name, "pdf"), fingerprint(raw), pages)
+
+
+def require_plain(document: pikepdf.Pdf, name: str) -> None:
+    if document.is_encrypted:
+        raise RuleBroken(rules.LOCKED_PDF.format(name=name))
+    pages = len(document.pages)
+    if pages == 0:
+        raise RuleBroken(rules.UNREADABLE_PDF.format(name=name))
+    if pages > rules.MAX_PDF_PAGES:
+        raise RuleBroken(rules.TOO_MANY_PAGES.format(name=name, pages=pages, limit=rules.MAX_PDF_PAGES))
+    if any(is_swollen(stream) for page in document.pages for stream in contents_of(page)):
+        raise RuleBroken(rules.SWOLLEN_PDF.format(name=name))
+
+
+def contents_of(page: pikepdf.Page) -> list[pikepdf.Object]:
+    found = page.obj.get("/Contents")
+    streams = list(found) if isinstance(found, pikepdf.Array) else [found]
+    return [stream for stream in streams if isinstance(stream, pikepdf.Stream)]
+
+
+def is_swollen(stream: pikepdf.Object) -> bool:
+    """Return whether a page's drawing unpacks to more than it may, without unpacking more than that."""
+    opener = zlib.decompressobj()
+    try:
+        size = len(opener.decompress(stream.read_raw_bytes(), rules.MAX_PAGE_BYTES))
+    except zlib.error:
+        return False
+    return size >= rules.MAX_PAGE_BYTES
+
+
+def tame(document: pikepdf.Pdf) -> None:
+    """Take out what acts: scripts, launchers, forms that fetch, files within the file."""
+    root = document.Root
+    for name in ("/OpenAction", "/AA", "/URI"):
+        if name in root:
+            del root[name]
+    for name in ("/JavaScript", "/EmbeddedFiles"):
+        if "/Names" in root and name in root.Names:
+            del root.Names[name]
+    if "/AcroForm" in root and "/XFA" in root.AcroForm:
+        del root.AcroForm["/XFA"]
+    for page in document.pages:
+        if "/AA" in page.obj:
+            del page.obj["/AA"]
+        tame_notes(page)
+
+
+DANGEROUS = {
+    "/JavaScript",
+    "/Launch",
+    "/SubmitForm",
+    "/ImportData",
+    "/GoToR",
+    "/GoToE",
+    "/Rendition",
+    "/RichMediaExecute",
+}
+
+
+def tame_notes(page: pikepdf.Page) -> None:
+    for note in page.obj.get("/Annots", []):
+        if not isinstance(note, pikepdf.Dictionary):
+            continue
+        if "/AA" in note:
+            del note["/AA"]
+        if "/A" in note and str(note.A.get("/S")) in DANGEROUS:
+            del note["/A"]
+
+
+def fingerprint(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
+
+
+def plain_name(name: str | None) -> str:
+    """Return the name a person gave the file, without folders and characters that play tricks."""
+    last = PurePosixPath((name or "").replace("\\", "/")).name
+    visible = "".join(character for character in last if character.isprintable())
+    return re.sub(r"\s+", " ", visible).strip(" .")[:120] or "file"
+
+
+def with_ending(name: str, extension: str) -> str:
+    """Return the name with the ending of what the file really is."""
+    stem, _, ending = name.rpartition(".")
+    alike = {"jpg": {"jpg", "jpeg"}}.get(extension, {extension})
+    return name if ending.lower() in alike and stem else f"{stem or ending}.{extension}"

@@ -1,0 +1,199 @@
+import io
+import struct
+import zlib
+
+import pikepdf
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from dartford_housing.core.errors import RuleBroken
+from dartford_housing.documents import rules
+from dartford_housing.documents.sniffing import checked, plain_name
+from tests.factories.documents import WHERE, located_photo, paper, photo, written
+
+
+def decoded(clean):
+    return Image.open(io.BytesIO(clean.content))
+
+
+@pytest.mark.parametrize(
+    "kind, mode, colour, kept",
+    [
+        ("JPEG", "RGB", "red", ("image/jpeg", "jpg")),
+        ("JPEG", "CMYK", 0, ("image/jpeg", "jpg")),
+        ("JPEG", "L", 100, ("image/jpeg", "jpg")),
+        ("WEBP", "RGB", "red", ("image/jpeg", "jpg")),
+        ("WEBP", "RGBA", (9, 9, 9, 9), ("image/png", "png")),
+        ("PNG", "RGB", "red", ("image/png", "png")),
+        ("PNG", "P", 3, ("image/png", "png")),
+        ("PNG", "LA", (9, 9), ("image/png", "png")),
+        ("PNG", "1", 1, ("image/png", "png")),
+        ("PNG", "I;16", 900, ("image/png", "png")),
+    ],
+)
+def test_pictures_are_kept_as_what_they_are(kind, mode, colour, kept):
+    clean = checked(photo("a.b.gif", kind=kind, mode=mode, colour=colour))
+
+    assert (clean.media_type, clean.extension) == kept
+    assert clean.label == f"a.b.{clean.extension}"
+    assert decoded(clean).size == (64, 48)
+
+
+def test_a_photo_is_turned_upright_and_tells_neither_place_nor_camera():
+    file = located_photo()
+    assert WHERE.encode() in file.read()
+
+    clean = checked(file)
+
+    assert decoded(clean).size == (40, 80)
+    assert not decoded(clean).getexif()
+    assert WHERE.encode() not in clean.content
+    assert b"Exif" not in clean.content
+
+
+def test_words_hidden_in_a_png_do_not_stay():
+    from PIL.PngImagePlugin import PngInfo
+
+    notes = PngInfo()
+    notes.add_text("Comment", WHERE)
+    notes.add_itxt("XML:com.adobe.xmp", WHERE)
+    file = photo("a.png", kind="PNG", pnginfo=notes)
+    assert WHERE.encode() in file.read()
+
+    assert WHERE.encode() not in checked(file).content
+
+
+def test_a_large_photo_is_made_smaller_and_keeps_its_shape():
+    assert decoded(checked(photo(size=(5000, 2500)))).size == (2560, 1280)
+
+
+def png_of(width, height):
+    """A tiny file that claims to be an enormous picture."""
+
+    def chunk(name, content):
+        return struct.pack("!I", len(content)) + name + content + struct.pack("!I", zlib.crc32(name + content))
+
+    head = chunk(b"IHDR", struct.pack("!IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0" * 5000)) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("side", [9_000, 12_000, 60_000])
+def test_a_picture_bomb_is_refused_before_it_is_unpacked(side):
+    with pytest.raises(RuleBroken, match="too many pixels"):
+        checked(SimpleUploadedFile("bomb.png", png_of(side, side)))
+
+
+HTML = b"<script>alert(1)</script>"
+
+
+@pytest.mark.parametrize(
+    "raw, sentence",
+    [
+        (b"", "is empty"),
+        (b"GIF89a/*" + HTML, "is not a JPEG"),
+        (HTML, "is not a JPEG"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "is not a JPEG"),
+        (b"PK\x03\x04 a docx", "is not a JPEG"),
+        (HTML + b"%PDF-1.7", "is not a JPEG"),
+        (b"\0\0\0\x18ftypheic", "HEIC"),
+        (b"\xff\xd8\xff" + HTML, "cannot be read as a photo"),
+        (b"\x89PNG\r\n\x1a\n" + HTML, "cannot be read as a photo"),
+        (b"RIFF\0\0\0\0WEBP" + HTML, "cannot be read as a photo"),
+        (b"%PDF-1.7" + HTML, "cannot be opened as a PDF"),
+    ],
+)
+def test_what_is_not_a_photo_or_a_pdf_is_refused_in_words(raw, sentence):
+    with pytest.raises(RuleBroken, match=sentence) as no:
+        checked(SimpleUploadedFile("thing.jpg", raw, "image/jpeg"))
+
+    assert "thing.jpg" in no.value.message
+
+
+def test_half_a_photo_is_refused():
+    whole = photo(size=(900, 900), colour="red").read()
+
+    with pytest.raises(RuleBroken, match="cannot be read"):
+        checked(SimpleUploadedFile("half.jpg", whole[: len(whole) // 2]))
+
+
+@pytest.mark.parametrize("file", [photo(), photo("a.png", kind="PNG"), photo("a.webp", kind="WEBP"), paper()])
+def test_a_stowaway_behind_a_real_file_does_not_stay(file):
+    stowaway = SimpleUploadedFile(file.name, file.read() + HTML + b"PK\x05\x06")
+
+    assert HTML not in checked(stowaway).content
+
+
+def test_a_pdf_is_counted_and_written_again():
+    clean = checked(paper(3, "Scan 1.PDF"))
+
+    assert (clean.media_type, clean.pages, clean.label) == ("application/pdf", 3, "Scan 1.PDF")
+    assert clean.came_sha256 != clean.sha256
+
+
+@pytest.mark.parametrize("words", [{"user": "secret", "owner": "secret"}, {"user": "", "owner": "secret"}])
+def test_a_pdf_with_a_password_is_refused(words):
+    locked = paper(encryption=pikepdf.Encryption(**words))
+
+    with pytest.raises(RuleBroken, match="has a password"):
+        checked(locked)
+
+
+def test_a_pdf_of_too_many_pages_is_refused():
+    with pytest.raises(RuleBroken, match="has 301 pages; we can take up to 300"):
+        checked(paper(301))
+
+
+def test_scripts_launchers_and_files_within_a_pdf_do_not_stay():
+    document = pikepdf.new()
+    page = document.add_blank_page()
+    script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="canary()")
+    launch = pikepdf.Dictionary(S=pikepdf.Name.Launch, F="canary.exe")
+    link = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://dartford.example/")
+    notes = [pikepdf.Dictionary(Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=act) for act in (launch, link)]
+    page.obj.Annots = pikepdf.Array(notes)
+    page.obj.AA = pikepdf.Dictionary(O=script)
+    document.Root.OpenAction = script
+    document.attachments["canary.txt"] = b"canary"
+
+    clean = checked(written(document))
+
+    with pikepdf.open(io.BytesIO(clean.content)) as kept:
+        everything = kept.Root.unparse(resolved=True) + kept.pages[0].obj.unparse(resolved=True)
+        assert b"canary" not in everything
+        assert b"/OpenAction" not in everything
+        assert len(kept.attachments) == 0
+        assert ["/A" in note for note in kept.pages[0].obj.Annots] == [False, True]
+
+
+def test_a_pdf_that_swells_when_it_is_opened_is_refused(monkeypatch):
+    monkeypatch.setattr(rules, "MAX_PAGE_BYTES", 1_000_000)
+    document = pikepdf.new()
+    page = document.add_blank_page()
+    page.obj.Contents = document.make_stream(b" " * 2_000_000)
+
+    with pytest.raises(RuleBroken, match="unpacks to more"):
+        checked(written(document))
+
+
+@pytest.mark.parametrize(
+    "given, label",
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\Ann\\mould.jpg", "mould.jpg"),
+        ("a\u202egpj.exe", "agpj.exe"),
+        ("two\r\nlines.pdf", "twolines.pdf"),
+        ("", "file"),
+        ("...", "file"),
+    ],
+)
+def test_a_name_is_only_a_label(given, label):
+    assert plain_name(given) == label
+
+
+def test_too_large_a_photo_is_refused_before_it_is_decoded(monkeypatch):
+    monkeypatch.setattr(rules, "MAX_IMAGE_BYTES", 1_000_000)
+    padded = photo().read().ljust(1_000_001, b"\0")
+
+    with pytest.raises(RuleBroken, match="larger than 1 MB"):
+        checked(SimpleUploadedFile("big.jpg", padded))
