@@ -1,9 +1,13 @@
 """Venues and days off, kept at the officers' desk."""
 
-from django.contrib import admin
+from typing import Any
 
-from dartford_housing.web.casework import CaseAdmin
+from django.contrib import admin, messages
 
+from dartford_housing.web.casework import CaseAdmin, Deed
+
+from . import actions, rules
+from .forms import ReasonForm
 from .models import BankHoliday, ClosureDay, Venue
 
 
@@ -17,12 +21,27 @@ class VenueAdmin(CaseAdmin):
     autocomplete_fields = ("estates",)
 
 
+def remove_holiday(holiday: BankHoliday, *, by: Any, reason: str) -> list[str]:
+    return actions.set_holiday(by=by, day=holiday.date, title="", reason=reason)
+
+
 @admin.register(BankHoliday)
 class BankHolidayAdmin(CaseAdmin):
+    """The table that the legal clocks read: every change goes through the action that recomputes them."""
+
     change_permission = "manage_settings"
     view_permission = "use_desk"
     list_display = ("date", "title", "calendar")
-    list_filter = ("calendar",)
+    fields = ("date", "title")
+    deeds = (Deed("remove", "Take it off the table", ReasonForm, remove_holiday, rules.can_set_holidays),)
+
+    def get_readonly_fields(self, request: Any, obj: Any = None) -> Any:
+        return (*super().get_readonly_fields(request, obj), *(("date",) if obj else ()))
+
+    def save_model(self, request: Any, obj: Any, form: Any, change: bool) -> None:
+        for moved in actions.set_holiday(by=request.user, day=obj.date, title=obj.title):
+            messages.info(request, moved)
+        obj.pk = BankHoliday.objects.get(calendar="England", date=obj.date).pk
 
 
 @admin.register(ClosureDay)

@@ -78,7 +78,7 @@ class Event(models.Model):
 
     @property
     def is_cancelled(self) -> bool:
-        return self.status == Status.CANCELLED
+        return self.status in {Status.CANCELLED, Status.WITHDRAWN}
 
 
 class BankHoliday(models.Model):

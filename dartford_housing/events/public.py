@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from dartford_housing.core.dates import long_datetime
+from dartford_housing.core.dates import long_date, long_datetime
 from dartford_housing.core.desk import Hit
 from dartford_housing.core.working_days import Calendar
 
@@ -42,6 +42,5 @@ def holidays_warning(on: date) -> str:
     last = BankHoliday.objects.order_by("-date").values_list("date", flat=True).first()
     if not rules.ends_too_soon(last, on):
         return ""
-    return (
-        f"The table of bank holidays ends on {last or 'no day at all'}. Add the coming years: deadlines depend on it."
-    )
+    state = f"ends on {long_date(last)}" if last else "is empty"
+    return f"The table of bank holidays {state}. Add the coming years: deadlines depend on it."

@@ -13,7 +13,7 @@ class EventQuerySet(models.QuerySet[Any]):
         """Return everything for those who manage events, and what has been published for everybody else."""
         if user is not None and user.is_authenticated and user.can("manage_events"):
             return self
-        return self.exclude(status=Status.DRAFT)
+        return self.exclude(status__in=[Status.DRAFT, Status.WITHDRAWN])
 
     def coming(self, now: datetime) -> "EventQuerySet":
         return self.filter(ends__gte=now).order_by("starts", "pk")

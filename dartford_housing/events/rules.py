@@ -1,6 +1,6 @@
 """Who may manage events, and when a table of holidays is too short. Plain Python."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from dartford_housing.core.errors import NotAllowed, RuleBroken
@@ -13,14 +13,23 @@ def require_can_manage(user: Any) -> None:
         raise NotAllowed("Managing events needs the role of an engagement officer.")
 
 
+def can_set_holidays(user: Any, holiday: Any = None) -> bool:
+    return user is not None and bool(user.can("manage_settings"))
+
+
 def require_can_set_holidays(user: Any) -> None:
-    if user is None or not user.can("manage_settings"):
+    if not can_set_holidays(user):
         raise NotAllowed("Only an administrator changes the table of bank holidays.")
 
 
 def require_not_cancelled(status: str) -> None:
-    if status == "cancelled":
+    if status in {"cancelled", "withdrawn"}:
         raise RuleBroken("This event has been cancelled.")
+
+
+def require_ends_after(starts: datetime, ends: datetime) -> None:
+    if ends <= starts:
+        raise RuleBroken("The event must end after it begins.", field="ends")
 
 
 def ends_too_soon(last: date | None, on: date) -> bool:
