@@ -24,7 +24,7 @@ def record(
         verb=verb,
         kind=row._meta.label_lower,
         key=str(row.pk),
-        label=str(row)[:200],
+        label=str(getattr(row, "ledger_label", row))[:200],
         by=by if by is not None and getattr(by, "pk", None) else None,
         on_behalf_of=f"{on_behalf_of._meta.label_lower}:{on_behalf_of.pk}" if on_behalf_of else "",
         channel=channel,

@@ -8,8 +8,9 @@ from typing import Any
 from dartford_housing.commitments import public as commitments
 from dartford_housing.core.desk import Card, Door, Hit, Matter
 from dartford_housing.events import public as events
+from dartford_housing.residents import public as residents
 
-COUNTERS: tuple[ModuleType, ...] = (commitments, events)
+COUNTERS: tuple[ModuleType, ...] = (commitments, events, residents)
 TONES = ("late", "due", "calm")
 
 

@@ -8,12 +8,15 @@ from django.db import models
 from dartford_housing.estates.models import Home
 from dartford_housing.notifications.recipients import Recipient
 
-from .choices import Format, Tenure
-from .querysets import ResidentQuerySet
+from .choices import CHANNELS, PURPOSES, Format, Tenure
+from .querysets import ClaimQuerySet, ResidentQuerySet
 
 
 class Resident(models.Model):
-    """A tenant or leaseholder as the housing system knows them, and how they want to be reached."""
+    """A tenant or leaseholder as the housing system knows them, and how they want to be reached.
+
+    Once `contact_changed_at` is set, how to reach them is theirs: imports leave it alone.
+    """
 
     reference = models.CharField(max_length=20, unique=True)
     first_name = models.CharField(max_length=80)
@@ -29,6 +32,7 @@ class Resident(models.Model):
     contact_order = models.JSONField(default=list, blank=True)
     formats = models.JSONField(default=list, blank=True)
     language = models.CharField(max_length=40, default="English")
+    contact_changed_at = models.DateTimeField(null=True, blank=True)
     anonymised_on = models.DateField(null=True, blank=True)
 
     objects = ResidentQuerySet.as_manager()
@@ -40,8 +44,24 @@ class Resident(models.Model):
         return f"{self.first_name} {self.last_name}".strip()
 
     @property
+    def ledger_label(self) -> str:
+        """How the ledger, which is never rewritten, names this person: so that erasing them erases their name."""
+        return self.reference
+
+    @property
     def format_words(self) -> list[str]:
         return [Format(name).label for name in self.formats]
+
+    @property
+    def channels_held(self) -> list[str]:
+        """Return the channels for which we hold what is needed."""
+        return [name for name, _ in CHANNELS if self.recipient().reaches(name)]
+
+    @property
+    def order_words(self) -> list[str]:
+        """Return how to be reached, first choice first, in words."""
+        words = dict(CHANNELS)
+        return [words[name] for name in self.contact_order if name in words]
 
     def recipient(self) -> Recipient:
         """Return the ways to reach this person, in the order they prefer."""
@@ -99,7 +119,11 @@ class Consent(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.purpose} ({'withdrawn' if self.withdrawn_at else 'given'})"
+        return f"{self.title} ({'withdrawn' if self.withdrawn_at else 'given'})"
+
+    @property
+    def title(self) -> str:
+        return PURPOSES[self.purpose].title if self.purpose in PURPOSES else self.purpose
 
 
 class Claim(models.Model):
@@ -121,6 +145,10 @@ class Claim(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    check_asked_at = models.DateTimeField("check asked for", null=True, blank=True)
+    check_words = models.CharField("how to reach them for the check", max_length=300, blank=True)
+
+    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at"]
@@ -130,3 +158,7 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.typed_name}, {self.typed_address}"
+
+    @property
+    def ledger_label(self) -> str:
+        return f"Claim {self.pk}"

@@ -1,8 +1,16 @@
-"""Who may see which resident."""
+"""Who may see which resident and which claim."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
+
+from dartford_housing.core.postcodes import tidy_postcode
+
+
+def allowed(user: Any, permission: str) -> bool:
+    return bool(user is not None and user.is_authenticated and user.can(permission))
 
 
 class ResidentQuerySet(models.QuerySet[Any]):
@@ -15,15 +23,51 @@ class ResidentQuerySet(models.QuerySet[Any]):
     def for_list(self) -> "ResidentQuerySet":
         return self.select_related("home__estate")
 
+    def wanting(self, form: str) -> "ResidentQuerySet":
+        """Return those who want a format; asked as text, so that it is the same question on every database."""
+        return self.filter(formats__icontains=f'"{form}"')
+
+    def nobody_can_reach(self) -> "ResidentQuerySet":
+        """Return those for whom we hold no e-mail, no telephone and no home to write to."""
+        return self.filter(email="", mobile="", telephone="", home=None, anonymised_on=None)
+
+    def without_home(self) -> "ResidentQuerySet":
+        return self.filter(home=None, anonymised_on=None)
+
+    def with_adjustment_due(self, on: date) -> "ResidentQuerySet":
+        """Return those with a standing adjustment whose review date has come."""
+        due = Q(adjustments__ended_on=None, adjustments__review_on__lte=on)
+        return self.filter(due).distinct()
+
     def found_by(self, words: str) -> "ResidentQuerySet":
-        """Return those whose reference, name, postcode or first address line begins with the words."""
-        query = models.Q()
+        """Return those whom the words name: a reference, a postcode, the start of an address, or parts of a name."""
+        words = " ".join(words.split())
+        if not words:
+            return self.none()
+        place = Q(home__address_line_1__istartswith=words) | Q(home__address_line_2__istartswith=words)
+        postcode = tidy_postcode(words) or words.upper()
+        names = Q()
         for word in words.split():
-            query &= (
-                models.Q(reference__iexact=word)
-                | models.Q(last_name__istartswith=word)
-                | models.Q(first_name__istartswith=word)
-                | models.Q(home__postcode__istartswith=word)
-                | models.Q(home__address_line_1__istartswith=word)
-            )
-        return self.filter(query)
+            names &= Q(last_name__istartswith=word) | Q(first_name__istartswith=word)
+        return self.filter(Q(reference__iexact=words) | Q(home__postcode__startswith=postcode) | place | names)
+
+
+class ClaimQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "ClaimQuerySet":
+        """Return all for those who decide claims, one's own for others, none for strangers."""
+        if user is None or not user.is_authenticated:
+            return self.none()
+        return self if user.can("manage_residents") else self.filter(user=user)
+
+    def open(self) -> "ClaimQuerySet":
+        return self.filter(state="open")
+
+    def to_check(self) -> "ClaimQuerySet":
+        """Return the open claims for which somebody asked an officer to look."""
+        return self.open().exclude(check_asked_at=None)
+
+    def made_since(self, moment: datetime) -> "ClaimQuerySet":
+        return self.filter(made_at__gte=moment)
+
+    def for_list(self) -> "ClaimQuerySet":
+        return self.select_related("user", "resident__home")

@@ -1,6 +1,7 @@
 """Reading residents.csv, and who may do what to a record. Plain Python."""
 
-from datetime import datetime, timedelta
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from dartford_housing.core.errors import NotAllowed, RuleBroken
@@ -22,6 +23,15 @@ FORMATS = {
 }
 CODE_LASTS = timedelta(days=28)
 CODE_TRIES = 5
+CLAIMS_WITHIN = timedelta(days=28)
+CLAIMS_EACH = 3
+LETTERS_EACH = 3
+LACKS = {
+    "email": "Give an e-mail address, or choose another way.",
+    "text": "Give a mobile number, or choose another way.",
+    "post": "We hold no home to write to. Choose another way.",
+    "telephone": "Give a telephone number, or choose another way.",
+}
 
 
 def read_residents(raw: bytes) -> tuple[list[tuple[int, Row]], list[Refusal], int]:
@@ -55,6 +65,8 @@ def fault(line: int, row: Row, seen: set[str]) -> Refusal | None:
 
 def can_edit(user: Any, resident: Any) -> bool:
     """Return whether this person may change the record: oneself, or who acts for residents."""
+    if resident.anonymised_on:
+        return False
     return bool(user.can("act_for_residents") or (resident.user_id and resident.user_id == user.pk))
 
 
@@ -63,9 +75,69 @@ def require_can_edit(user: Any, resident: Any) -> None:
         raise NotAllowed("You can change your own record only.")
 
 
+def order_fault(order: Sequence[str], held: Collection[str]) -> tuple[int, str] | None:
+    """Return (place, sentence) of the first wrong choice among the ways to be reached, or None."""
+    for place, channel in enumerate(order):
+        if channel not in LACKS:
+            return place, "Choose one of the ways in the list."
+        if channel in order[:place]:
+            return place, "You have already chosen this way. Choose another, or none."
+        if channel not in held:
+            return place, LACKS[channel]
+    return None
+
+
+def require_order_works(order: Sequence[str], held: Collection[str]) -> None:
+    """Each way may be chosen once, and only one that reaches the person."""
+    fault = order_fault(order, held)
+    if fault:
+        raise RuleBroken(fault[1], field=("first", "second", "third", "fourth")[min(fault[0], 3)])
+
+
+def can_manage(user: Any, resident: Any) -> bool:
+    """Return whether this person may agree adjustments and remove details: an officer, while there are details."""
+    return bool(user.can("manage_residents") and not resident.anonymised_on)
+
+
+def require_can_manage(user: Any, resident: Any) -> None:
+    if not can_manage(user, resident):
+        raise NotAllowed("Changing this needs the role of an officer, and a record that is not anonymised.")
+
+
+def require_review_ahead(review_on: date, today: date) -> None:
+    if review_on <= today:
+        raise RuleBroken("The review must be after today.", field="review_on")
+
+
+def require_standing(adjustment: Any) -> None:
+    if adjustment.ended_on is not None:
+        raise RuleBroken("This adjustment has already been ended.", field="adjustment")
+
+
+def can_decide_claims(user: Any) -> bool:
+    return bool(user.can("manage_residents"))
+
+
+def can_decide(user: Any, claim: Any) -> bool:
+    return can_decide_claims(user) and claim.state == "open"
+
+
 def require_can_decide_claims(user: Any) -> None:
-    if not user.can("manage_residents"):
+    if not can_decide_claims(user):
         raise NotAllowed("Deciding claims needs the role of an officer.")
+
+
+def require_may_claim(made: int, joined: bool) -> None:
+    """An account that has its record needs no other; three tries in four weeks, whether they match or not."""
+    if joined:
+        raise RuleBroken("Your account already has its record.")
+    if made >= CLAIMS_EACH:
+        raise RuleBroken("You have asked three times in four weeks. Please telephone us, and an officer will check.")
+
+
+def may_post_code(letters: int) -> bool:
+    """Return whether one more code may go to a home: nobody is to be flooded with letters by strangers."""
+    return letters < LETTERS_EACH
 
 
 def require_code_may_be_tried(claim: Any, now: datetime) -> None:
@@ -74,3 +146,16 @@ def require_code_may_be_tried(claim: Any, now: datetime) -> None:
         raise RuleBroken(
             "This code can no longer be used. Ask for a new one, or ask an officer to check.", field="code"
         )
+
+
+def tidy_name(typed: str) -> str:
+    """Return a name as it is compared: spaces, case and the kind of apostrophe or dash do not count."""
+    plain = typed.replace("’", "'").replace("‘", "'").replace("–", "-")
+    return " ".join(plain.split()).casefold()
+
+
+def same_address(typed: str, lines: Sequence[str]) -> bool:
+    """Return whether the typed first line is the first line of an address, with or without the building."""
+    plain = " ".join(typed.replace(",", " ").split()).casefold()
+    first, both = lines[0], " ".join(lines[:2])
+    return plain in {" ".join(form.replace(",", " ").split()).casefold() for form in (first, both)}

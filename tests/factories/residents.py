@@ -1,7 +1,12 @@
+from datetime import timedelta
+
 import factory
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
-from dartford_housing.residents.models import Resident
+from dartford_housing.residents.models import Adjustment, Claim, Resident
 
+from .accounts import UserFactory
 from .estates import HomeFactory
 
 
@@ -16,3 +21,26 @@ class ResidentFactory(factory.django.DjangoModelFactory):
     home = factory.SubFactory(HomeFactory)
     email = factory.LazyAttribute(lambda person: f"{person.reference.lower()}@example.org")
     contact_order = ["email"]
+
+
+class AdjustmentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Adjustment
+
+    resident = factory.SubFactory(ResidentFactory)
+    what = "We telephone before we visit"
+    agreed_on = factory.LazyFunction(timezone.localdate)
+    review_on = factory.LazyAttribute(lambda row: row.agreed_on + timedelta(days=365))
+
+
+class ClaimFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Claim
+
+    user = factory.SubFactory(UserFactory)
+    typed_name = "Ada Example"
+    typed_postcode = "DA1 1DR"
+    typed_address = "1 Oak Walk"
+    code_hash = factory.LazyFunction(lambda: make_password("12345678"))
+    made_at = factory.LazyFunction(timezone.now)
+    expires_at = factory.LazyAttribute(lambda row: row.made_at + timedelta(days=28))

@@ -11,7 +11,8 @@ from dartford_housing.estates.models import Home
 from .. import rules
 from ..models import Consent, Resident
 
-FIELDS = ("first_name", "last_name", "tenure", "home_id", "email", "mobile", "formats", "language")
+HELD = ("first_name", "last_name", "tenure", "home_id")
+REACHED = ("email", "mobile", "formats", "language")
 LOT = 500
 THE_LINK = "The Link: opted in through the housing system's export."
 
@@ -20,28 +21,50 @@ def import_residents(raw: bytes, *, now: datetime, apply: bool = False, progress
     """Read residents.csv and return what it does; with `apply`, write the good rows in one transaction.
 
     People whose UPRN is not among our homes are kept without a home and listed in the remarks. How somebody wants to be
-    reached is taken from the file for new people only: afterwards it is theirs to change. Raises RuleBroken for a file
-    that cannot be understood. People whom the file lacks are listed by reference and never deleted.
+    reached is theirs: once they have changed it here, the file no longer does. Who has been anonymised stays so. Raises
+    RuleBroken for a file that cannot be understood. People whom the file lacks are listed and never deleted.
     """
     good, refusals, read = rules.read_residents(raw)
     homes = dict(Home.objects.values_list("uprn", "pk"))
     known = {person.reference: person for person in Resident.objects.all()}
-    wanted = [(row, values_of(row, homes)) for _, row in good]
-    new = [(row, values) for row, values in wanted if row["reference"] not in known]
-    changed = [
-        (known[row["reference"]], values) for row, values in wanted if differs(known.get(row["reference"]), values)
-    ]
+    new, changed = sorted_out(good, homes, known)
     report = Report(read=read, created=len(new), updated=len(changed), refusals=refusals)
     report.unchanged = len(good) - len(new) - len(changed)
     report.missing = sorted(set(known) - {row["reference"] for _, row in good})
-    homeless = [(line, row) for line, row in good if row["uprn"] not in homes]
-    report.remarks = [
-        f"Line {line}: {row['reference']} is kept without a home, UPRN {row['uprn'] or 'missing'}"
-        for line, row in homeless
-    ]
+    report.remarks = remarks(good, homes, known)
     if apply:
         write(new, changed, now, progress)
     return report
+
+
+def sorted_out(good: list[tuple[int, Row]], homes: dict[str, int], known: dict[str, Resident]) -> tuple[Any, Any]:
+    """Return (new people with their rows, known people with the values that differ)."""
+    new, changed = [], []
+    for _, row in good:
+        values = values_of(row, homes)
+        person = known.get(row["reference"])
+        if person is None:
+            new.append((row, values))
+        elif differing := differences(person, values):
+            changed.append((person, differing))
+    return new, changed
+
+
+def differences(person: Resident, values: dict[str, Any]) -> dict[str, Any]:
+    """Return what the file may and would change about somebody we know."""
+    names = () if person.anonymised_on else HELD if person.contact_changed_at else (*HELD, *REACHED)
+    return {name: values[name] for name in names if getattr(person, name) != values[name]}
+
+
+def remarks(good: list[tuple[int, Row]], homes: dict[str, int], known: dict[str, Resident]) -> list[str]:
+    lines = []
+    for line, row in good:
+        person = known.get(row["reference"])
+        if person and person.anonymised_on:
+            lines.append(f"Line {line}: {row['reference']} has been anonymised here and stays so")
+        elif row["uprn"] not in homes:
+            lines.append(f"Line {line}: {row['reference']} is kept without a home, UPRN {row['uprn'] or 'missing'}")
+    return lines
 
 
 def values_of(row: Row, homes: dict[str, int]) -> dict[str, Any]:
@@ -57,10 +80,6 @@ def values_of(row: Row, homes: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def differs(person: Resident | None, values: dict[str, Any]) -> bool:
-    return person is not None and any(getattr(person, name) != value for name, value in values.items())
-
-
 @transaction.atomic
 def write(new: list[Any], changed: list[Any], now: datetime, progress: Progress) -> None:
     total = len(new) + len(changed)
@@ -73,11 +92,9 @@ def write(new: list[Any], changed: list[Any], now: datetime, progress: Progress)
     for person, values in changed:
         for name, value in values.items():
             setattr(person, name, value)
-    Resident.objects.bulk_update([person for person, _ in changed], FIELDS_SAVED, batch_size=LOT)
+    saved = [name.removesuffix("_id") for name in (*HELD, *REACHED)]
+    Resident.objects.bulk_update([person for person, _ in changed], saved, batch_size=LOT)
     progress(total, total)
-
-
-FIELDS_SAVED = [name.removesuffix("_id") for name in FIELDS]
 
 
 def made(row: Row, values: dict[str, Any]) -> Resident:

@@ -1,0 +1,163 @@
+"""Residents at the desk: read as the housing system holds them; how to reach them is changed by deeds."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.utils import timezone
+
+from dartford_housing.audit import ledger
+from dartford_housing.web.casework import CaseAdmin, Deed
+
+from .. import actions, forms, public, rules
+from ..choices import PURPOSES
+from ..models import Resident
+from .filters import AccountFilter, FormatFilter, NeedsFilter
+
+
+def now_too(action: Any) -> Any:
+    """Return the action with the present moment given to it."""
+    return lambda row, **facts: action(row, now=timezone.now(), **facts)
+
+
+def to_adjustment(action: Any) -> Any:
+    """Return a deed on a resident that acts on the adjustment that was chosen."""
+    return lambda row, adjustment, **facts: action(adjustment, now=timezone.now(), **facts)
+
+
+def give(row: Resident, *, by: Any, purpose: str, channel: str, reason: str) -> None:
+    words, now = PURPOSES[purpose].wording, timezone.now()
+    facts = {"purpose": purpose, "wording": words, "source": f"officer, {channel}", "now": now}
+    actions.give_consent(row, by=by, channel=channel, reason=reason, **facts)
+
+
+def itself(row: Resident) -> dict[str, Any]:
+    return {"resident": row}
+
+
+def has_standing(user: Any, row: Resident) -> bool:
+    return rules.can_manage(user, row) and row.adjustments.filter(ended_on=None).exists()
+
+
+def may_give(user: Any, row: Resident) -> bool:
+    return rules.can_edit(user, row) and row.consents.filter(withdrawn_at=None).count() < len(PURPOSES)
+
+
+def may_withdraw(user: Any, row: Resident) -> bool:
+    return rules.can_edit(user, row) and row.consents.filter(withdrawn_at=None).exists()
+
+
+CONTACT = Deed(
+    "contact",
+    "Change how to reach them",
+    forms.ContactDeskForm,
+    now_too(actions.change_preferences),
+    rules.can_edit,
+    "Changed, and the resident is told.",
+    itself,
+)
+FORMATS = Deed(
+    "formats",
+    "Change formats or language",
+    forms.FormatsDeskForm,
+    now_too(actions.change_preferences),
+    rules.can_edit,
+    "Changed, and the resident is told.",
+    itself,
+)
+AGREE = Deed(
+    "agree",
+    "Agree an adjustment",
+    forms.AgreeForm,
+    now_too(actions.agree_adjustment),
+    rules.can_manage,
+    "Agreed, and the resident is told.",
+)
+KEEP = Deed(
+    "keep",
+    "Review: keep an adjustment",
+    forms.KeepForm,
+    to_adjustment(actions.keep_adjustment),
+    has_standing,
+    "Kept until the next review.",
+    itself,
+)
+END = Deed(
+    "end",
+    "End an adjustment",
+    forms.WhichAdjustmentForm,
+    to_adjustment(actions.end_adjustment),
+    has_standing,
+    "Ended, and the resident is told.",
+    itself,
+)
+GIVE = Deed("give", "Record a consent", forms.GiveForm, give, may_give, "Consent recorded.", itself)
+WITHDRAW = Deed(
+    "withdraw",
+    "Withdraw a consent",
+    forms.WithdrawForm,
+    now_too(actions.withdraw_consent),
+    may_withdraw,
+    "Withdrawn.",
+    itself,
+)
+ANONYMISE = Deed(
+    "anonymise",
+    "Remove their details",
+    forms.AnonymiseForm,
+    now_too(actions.anonymise),
+    rules.can_manage,
+    "The details are removed; the home, the tenure and the counts stay.",
+    help="Name, contact details, adjustments, consents and the link to an account go for good.",
+)
+
+
+@admin.register(Resident)
+class ResidentAdmin(CaseAdmin):
+    view_permission = "view_residents"
+    list_display = ("name", "reference", "tenure", "address", "reached_by", "wanted")
+    list_filter = (NeedsFilter, "tenure", FormatFilter, AccountFilter)
+    search_fields = ("reference",)
+    search_help_text = "A reference, a name, a postcode or the start of an address"
+    ordering = ("last_name", "first_name", "reference")
+    history_of = staticmethod(ledger.history)
+    fieldsets = (
+        ("As the housing system holds it", {"fields": ("reference", "name", "tenure", "address", "account")}),
+        ("How to reach them", {"fields": ("order", "email", "mobile", "telephone", "wanted", "language")}),
+        ("What we do differently", {"fields": ("adjusted", "agreed")}),
+    )
+    deeds = (CONTACT, FORMATS, AGREE, KEEP, END, GIVE, WITHDRAW, ANONYMISE)
+
+    def get_search_results(self, request: Any, rows: Any, words: str) -> tuple[Any, bool]:
+        return (rows.found_by(words) if words else rows), False
+
+    @admin.display(ordering="last_name")
+    def name(self, row: Resident) -> str:
+        return str(row)
+
+    @admin.display(description="Home")
+    def address(self, row: Resident) -> str:
+        return str(row.home) if row.home else "None held"
+
+    @admin.display(description="Reached by")
+    def reached_by(self, row: Resident) -> str:
+        return dict(public.ways()).get(row.recipient().channel(), "Nobody can reach them")
+
+    @admin.display(description="In this order")
+    def order(self, row: Resident) -> str:
+        return ", then ".join(row.order_words) or "Not said"
+
+    @admin.display(description="Formats")
+    def wanted(self, row: Resident) -> str:
+        return ", ".join(row.format_words) or "Ordinary print"
+
+    @admin.display(description="Account")
+    def account(self, row: Resident) -> str:
+        return row.user.email if row.user else "None"
+
+    @admin.display(description="Adjustments")
+    def adjusted(self, row: Resident) -> list[str]:
+        return public.adjustment_lines(row)
+
+    @admin.display(description="Consents")
+    def agreed(self, row: Resident) -> list[str]:
+        return public.consent_lines(row)
