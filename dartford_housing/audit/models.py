@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from .verbs import words_for
+
 
 class Entry(models.Model):
     """One deed: who, what, to which thing, for whom, by which door and why. Never changed, never deleted."""
@@ -35,3 +37,8 @@ class Entry(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
         raise TypeError("The ledger is append-only.")
+
+    @property
+    def words(self) -> str:
+        """The verb in plain words."""
+        return words_for(self.verb)

@@ -10,6 +10,12 @@ class PortalConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
+        from dartford_housing.notifications import summary
+
+        from . import counters
+        from .rooms import VERBS
+
+        declare(VERBS)
         declare(
             {
                 "account.roles": "changed the roles of",
@@ -17,6 +23,7 @@ class PortalConfig(AppConfig):
                 "account.reopened": "opened again the account of",
             }
         )
+        summary.ask(counters.cards)
 
 
 class DeskConfig(admin_apps.AdminConfig):

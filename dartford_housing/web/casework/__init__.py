@@ -1,0 +1,7 @@
+"""The officers' desk: an admin in which rows are read, and every change of state is a deed."""
+
+from .acting import ActingForm
+from .deeds import Deed
+from .pages import CaseAdmin, CaseInline
+
+__all__ = ["ActingForm", "CaseAdmin", "CaseInline", "Deed"]

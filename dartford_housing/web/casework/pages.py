@@ -1,0 +1,204 @@
+"""The base of every room's pages at the desk: the list, the case, the form of a plain record."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from dartford_housing.core.errors import NotAllowed
+from dartford_housing.web.forms import DateField, KitModelForm
+from dartford_housing.web.widgets import DateParts
+
+from .deeds import DeedPages
+from .lists import CaseList
+from .sections import error_links, sections_of
+from .story import told
+
+MOMENT = "%Y-%m-%dT%H:%M"
+TEXT = {"widget": forms.TextInput}
+KIT_FIELDS: dict[Any, dict[str, Any]] = {
+    models.DateTimeField: {
+        "form_class": forms.DateTimeField,
+        "widget": forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
+    },
+    models.DateField: {"form_class": DateField, "widget": DateParts},
+    models.TimeField: {"widget": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")},
+    models.TextField: {"widget": forms.Textarea(attrs={"rows": 5})},
+    models.FileField: {"widget": forms.ClearableFileInput},
+    models.ImageField: {"widget": forms.ClearableFileInput},
+    **dict.fromkeys((models.CharField, models.IntegerField, models.BigIntegerField, models.UUIDField), TEXT),
+    models.EmailField: {"widget": forms.EmailInput},
+    models.URLField: {"widget": forms.URLInput},
+}
+
+
+class KitFields:
+    """The fields of an admin form, asked as the page kit asks."""
+
+    form = KitModelForm
+    formfield_overrides = KIT_FIELDS
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        wrapped = getattr(field, "widget", None)
+        if isinstance(wrapped, admin.widgets.RelatedFieldWidgetWrapper):
+            field.widget = wrapped.widget
+            field.widget.choices = field.choices
+        return field
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name not in (*self.autocomplete_fields, *self.raw_id_fields):
+            kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
+
+
+class CaseInline(KitFields, admin.StackedInline):
+    """Rows that belong to a case, shown on its page. Read only unless `change_permission` names who may change them."""
+
+    change_permission = ""
+    extra = 0
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(self.change_permission) and request.user.can(self.change_permission)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request)
+
+
+class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
+    """The base of every page at the desk. Names of PERMISSIONS decide, not Django's add/change/delete.
+
+    desk_name: the list in officers' words, if the model's plural will not do; desk_room: the group that it stands in,
+    if not its app's. history_of: the row's ledger lines, if not the ledger's own.
+    """
+
+    view_permission = "use_desk"
+    change_permission = ""
+    desk_name = ""
+    desk_room = ""
+    state_fields: "tuple[str, ...]" = ()
+    history_of: Callable[[Any], Any] | None = None
+    change_form_template = "admin/case.html"
+    list_per_page = 25
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    actions = None
+    media = forms.Media()
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_authenticated and request.user.can(self.view_permission)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        known = request.user.is_authenticated and self.change_permission
+        return bool(known) and request.user.can(self.change_permission)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.has_change_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return (*super().get_readonly_fields(request, obj), *self.state_fields)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = super().get_queryset(request)
+        rows = rows.visible_to(request.user) if hasattr(rows, "visible_to") else rows
+        return rows.for_list() if hasattr(rows, "for_list") else rows
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return CaseList
+
+    def get_urls(self) -> list[Any]:
+        return [*self.deed_urls(), *super().get_urls()]
+
+    def url_name(self, page: str) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
+
+    def list_url(self) -> str:
+        return reverse(f"admin:{self.url_name('changelist')}")
+
+    def row_url(self, row: Any) -> str:
+        return reverse(f"admin:{self.url_name('change')}", args=[row.pk])
+
+    def list_name(self) -> str:
+        return self.desk_name or capfirst(str(self.opts.verbose_name_plural))
+
+    def list_links(self, request: HttpRequest) -> list[dict[str, str]]:
+        """Return further ways from the list: [{"label", "url"}], such as a plan or a download."""
+        return []
+
+    def row_links(self, request: HttpRequest, row: Any) -> list[dict[str, str]]:
+        """Return further ways from a row: [{"label", "url"}], such as its public page or a day sheet."""
+        return []
+
+    def found_note(self, row: Any) -> str:
+        """Return what tells this row from others of its name, beside it in the desk's search."""
+        home = getattr(row, "home", None)
+        return ", ".join(str(part) for part in (getattr(row, "reference", ""), home or "") if part)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        facts = {"name": self.list_name(), "links": self.list_links(request)}
+        return super().changelist_view(request, {**facts, **(extra_context or {})})
+
+    def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:
+        row = kwargs.get("obj")
+        context |= {
+            "name": self.list_name(),
+            "buttons": self.buttons(request, row),
+            "links": self.row_links(request, row) if row is not None else [],
+            "story": self.story(row),
+            "sections": sections_of(context, self),
+            "problems": error_links(context),
+            "back": self.back(request),
+        }
+        return super().render_change_form(request, context, **kwargs)
+
+    def story(self, row: Any) -> list[dict[str, Any]]:
+        """Return the row's history in plain words, newest first."""
+        if row is None:
+            return []
+        history_of = type(self).history_of or getattr(self.admin_site, "history", lambda row: [])
+        return told(history_of(row))
+
+    def back(self, request: HttpRequest) -> str:
+        """Return the list that the reader came from, with its filters."""
+        filters = request.GET.get("_changelist_filters", "")
+        return self.list_url() + (f"?{filters}" if filters else "")
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        return redirect(reverse(f"admin:{self.url_name('change')}", args=[object_id]) + "#history")
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return redirect(self.row_url(obj))
+
+    response_post_save_change = response_post_save_add
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:
+        self.admin_site.note("desk.added", obj, by=request.user)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:
+        changed = [name for part in message if "changed" in part for name in part["changed"].get("fields", [])]
+        self.admin_site.note("desk.changed", obj, by=request.user, facts={"changed": changed})
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
+        """Out of reach is not found, here as everywhere."""
+        raise Http404
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        raise NotAllowed("Nothing is deleted at the desk: what was done stays in the record.")

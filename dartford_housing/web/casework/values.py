@@ -1,0 +1,49 @@
+"""What stands in a cell or beside a fact's name, in the words of the site."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.contrib.admin.utils import lookup_field
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models
+from django.utils.html import format_html
+
+from dartford_housing.core.dates import clock_time, short_date
+
+NOTHING = format_html('<span class="desk-nothing">{}</span>', "Not recorded")
+
+
+def shown(name: Any, row: Any, model_admin: Any) -> Any:
+    """Return one field or display method of a row as safe HTML or text."""
+    try:
+        field, attribute, value = lookup_field(name, row, model_admin)
+    except (AttributeError, ValueError, ObjectDoesNotExist):
+        return NOTHING
+    if field is not None and field.many_to_many:
+        return ", ".join(map(str, value.all())) or NOTHING
+    if field is not None and getattr(field, "flatchoices", None):
+        value = dict(field.flatchoices).get(value, value)
+    if field is not None and field.remote_field:
+        value = getattr(row, field.name)
+    if field is not None and isinstance(value, models.fields.files.FieldFile):
+        value = value.name.rsplit("/", 1)[-1] if value else None
+    return in_words(value, boolean=getattr(attribute, "boolean", False))
+
+
+def in_words(value: Any, *, boolean: bool = False) -> Any:
+    """Return a plain value as a reader expects it: dates short, yes and no, lists with commas."""
+    if boolean or isinstance(value, bool):
+        return NOTHING if value is None else "Yes" if value else "No"
+    if value is None or value == "" or value == [] or value == {}:
+        return NOTHING
+    if isinstance(value, datetime):
+        return f"{short_date(value)}, {clock_time(value)}"
+    if isinstance(value, date):
+        return short_date(value)
+    if isinstance(value, time):
+        return clock_time(value)
+    if isinstance(value, list | tuple | set):
+        return ", ".join(str(in_words(one)) for one in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{key.replace('_', ' ')}: {in_words(one)}" for key, one in value.items())
+    return value if hasattr(value, "__html__") else str(value)
