@@ -51,7 +51,7 @@ class DeskSite(AdminSite):
         """Signing in is allauth's, with its second factor and its limits."""
         return secure_admin_login(rooms.turned_away)(request)
 
-    login.login_not_required = True  # type: ignore[attr-defined]
+    login.login_required = False  # type: ignore[attr-defined]
 
     def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return redirect("account_logout")
