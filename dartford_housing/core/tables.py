@@ -2,13 +2,14 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from .errors import RuleBroken
 
 Row = dict[str, str]
+RUN_BY_SPREADSHEETS = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 @dataclass(frozen=True)
@@ -52,17 +53,27 @@ class Report:
 
 def read_table(raw: bytes, *, columns: Sequence[str], encodings: Iterable[str]) -> list[tuple[int, Row]]:
     """Return (line, row) for each row, cells trimmed; RuleBroken with a sentence when the file cannot be understood."""
-    text = decode(raw, encodings)
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        names = [name.strip() for name in reader.fieldnames or []]
-        absent = [column for column in columns if column not in names]
-        if absent:
-            raise RuleBroken(f"The file lacks the {'column' if len(absent) == 1 else 'columns'} {', '.join(absent)}.")
-        reader.fieldnames = names
-        return [(reader.line_num, tidy(row)) for row in reader]
-    except csv.Error as wrong:
-        raise RuleBroken(f"Line {reader.line_num} is not CSV: {wrong}.") from None
+    rows = numbered(decode(raw, encodings))
+    names = [name.strip() for name in next(rows, (1, []))[1]]
+    absent = [column for column in columns if column not in names]
+    if absent:
+        raise RuleBroken(f"The file lacks the {'column' if len(absent) == 1 else 'columns'} {', '.join(absent)}.")
+    return [(line, tidy(names, cells)) for line, cells in rows]
+
+
+def numbered(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row that is not blank with the line on which it begins: a quoted cell may run over several."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as wrong:
+            raise RuleBroken(f"Line {line} is not CSV: {wrong}.") from None
+        if cells:
+            yield line, cells
 
 
 def decode(raw: bytes, encodings: Iterable[str]) -> str:
@@ -77,8 +88,10 @@ def decode(raw: bytes, encodings: Iterable[str]) -> str:
     raise RuleBroken(f"The file is not text in {' or '.join(names)}. Export it again as CSV.")
 
 
-def tidy(row: dict[Any, Any]) -> Row:
-    return {str(name): " ".join((value or "").split()) for name, value in row.items() if isinstance(value, str | None)}
+def tidy(names: Sequence[str], cells: Sequence[str]) -> Row:
+    """Return a row by its columns' names: what is missing is empty, what has no name is left out."""
+    padded = [*cells, *[""] * len(names)]
+    return {name: " ".join(cell.split()) for name, cell in zip(names, padded, strict=False)}
 
 
 def refuse_repeats(rows: Iterable[tuple[int, Row]], key: str) -> tuple[list[tuple[int, Row]], list[Refusal]]:
@@ -96,9 +109,9 @@ def refuse_repeats(rows: Iterable[tuple[int, Row]], key: str) -> tuple[list[tupl
 
 
 def defuse(cell: Any) -> str:
-    """Return a cell that a spreadsheet will show and not run."""
+    """Return a cell that a spreadsheet will show and not run; numbers are what they are."""
     text = str(cell)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    return f"'{text}" if isinstance(cell, str) and text[:1] in RUN_BY_SPREADSHEETS else text
 
 
 Progress = Callable[[int, int], None]
