@@ -43,6 +43,15 @@ class BankHolidayAdmin(CaseAdmin):
             messages.info(request, moved)
         obj.pk = BankHoliday.objects.get(calendar="England", date=obj.date).pk
 
+    def row_url(self, row: Any) -> str:
+        """A day that has just been taken off the table has no page any more."""
+        return super().row_url(row) if BankHoliday.objects.filter(pk=row.pk).exists() else self.list_url()
+
+    def log_addition(self, request: Any, obj: Any, message: Any) -> None:
+        """The action has written the ledger."""
+
+    log_change = log_addition
+
 
 @admin.register(ClosureDay)
 class ClosureDayAdmin(CaseAdmin):
