@@ -3,3 +3,17 @@ from django.apps import AppConfig
 
 class SurgeriesConfig(AppConfig):
     name = "surgeries"
+
+    def ready(self) -> None:
+        from dartford_housing.audit import verbs
+        from dartford_housing.notifications import reminders
+        from dartford_housing.notifications.kinds import declare
+        from dartford_housing.web import navigation
+
+        from . import notices
+        from .choices import VERBS
+
+        verbs.declare(VERBS)
+        declare(*notices.KINDS)
+        reminders.register("surgeries", notices.remind)
+        navigation.add("Surgeries", "surgeries:list", order=10)

@@ -1,1 +1,132 @@
-"""Policy as plain Python."""
+"""What may be done with surgeries, by whom and when. Plain Python."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from dartford_housing.core.errors import NotAllowed, RuleBroken
+
+LONGEST_PER_PERSON = 60
+OPEN_QUERY_DAYS = 5
+AFTER_VISIT = timedelta(days=30)
+
+
+def can_plan(user: Any, row: Any = None) -> bool:
+    return bool(user.can("plan_rota"))
+
+
+def can_run(user: Any, row: Any = None) -> bool:
+    return bool(user.can("run_surgeries"))
+
+
+def require_can_plan(user: Any) -> None:
+    if not can_plan(user):
+        raise NotAllowed("Planning surgeries needs the role of an engagement officer.")
+
+
+def require_can_run(user: Any) -> None:
+    if not can_run(user):
+        raise NotAllowed("Running surgeries needs the role of an engagement officer.")
+
+
+def require_draft(published: bool) -> None:
+    if published:
+        raise RuleBroken("This rota has been published. Cancel or move its surgeries one by one.")
+
+
+def require_on(status: str, starts: datetime, now: datetime) -> None:
+    """A surgery can be booked only while it is published and its time is still to come."""
+    if status != "published":
+        raise RuleBroken("This surgery is not on. Please choose another.", field="slot")
+    if starts <= now:
+        raise RuleBroken("This time has passed. Please choose another.", field="slot")
+
+
+def require_place(taken: set[int], places: int) -> int:
+    """Return the first free seat, or refuse: somebody was quicker."""
+    seat = next((number for number in range(1, places + 1) if number not in taken), None)
+    if seat is None:
+        raise RuleBroken("Somebody has just booked this time. Please choose another.", field="slot")
+    return seat
+
+
+def require_reachable(reach: str, email: str, telephone: str, address: str) -> None:
+    """The way that was chosen must lead to the person."""
+    held = {"email": email, "text": telephone, "telephone": telephone, "post": address}
+    needed = {
+        "email": ("email", "Enter your e-mail address."),
+        "text": ("telephone", "Enter your mobile number."),
+        "telephone": ("telephone", "Enter your telephone number."),
+        "post": ("address", "Enter your postal address."),
+    }
+    if not held[reach].strip():
+        field, sentence = needed[reach]
+        raise RuleBroken(sentence, field=field)
+
+
+def can_change(user: Any, booking: Any) -> bool:
+    """Return whether somebody signed in may change a booking; strangers hold a signed link instead."""
+    return can_run(user) or bool(booking.resident and booking.resident.user_id == user.pk)
+
+
+def require_can_change(user: Any, booking: Any) -> None:
+    if user is not None and not can_change(user, booking):
+        raise NotAllowed("You can change your own booking only.")
+
+
+def require_booked(state: str, starts: datetime, now: datetime) -> None:
+    if state != "booked":
+        raise RuleBroken("This booking has already been cancelled or used.")
+    if starts <= now:
+        raise RuleBroken("The time of this booking has passed.")
+
+
+def can_note_visit(user: Any, booking: Any, now: datetime) -> bool:
+    """Return whether coming or not coming can be noted: from an hour before the time on."""
+    return can_run(user) and booking.state in {"booked", "missed"} and now >= booking.slot.starts - timedelta(hours=1)
+
+
+def require_can_note_visit(user: Any, booking: Any, now: datetime) -> None:
+    require_can_run(user)
+    if not can_note_visit(user, booking, now):
+        raise RuleBroken("This can be noted for a booked place, from an hour before its time.")
+
+
+def require_open_query(outcome: str) -> None:
+    if outcome != "open":
+        raise RuleBroken("The outcome of this query has already been told.")
+
+
+def require_outcome(outcome: str, told: str) -> None:
+    """Every query ends as one of four things, and the resident is told (Complaint Handling Code 1.3 for complaints)."""
+    if outcome not in {"answered", "service request", "complaint offered", "passed on"}:
+        raise RuleBroken("Choose how the query ended.", field="outcome")
+    if not told.strip():
+        raise RuleBroken("Write what the resident is told.", field="told")
+
+
+def require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise RuleBroken("Give the reason; it is kept in the history.", field="reason")
+
+
+def require_no_clash(clashes: list[str]) -> None:
+    """Nobody is in two places at once, and no venue holds two surgeries at once."""
+    if clashes:
+        raise RuleBroken(f"This clashes with {clashes[0]}.", field="starts")
+
+
+def times_of(starts: datetime, ends: datetime, minutes: int) -> list[datetime]:
+    """Return when each person's time begins; RuleBroken when not even one fits."""
+    count = int((ends - starts).total_seconds() // 60) // minutes
+    if count < 1:
+        raise RuleBroken("The surgery is too short for one person's time.", field="ends")
+    return [starts + timedelta(minutes=minutes * number) for number in range(count)]
+
+
+REMINDERS = {7: 1, 1: 0}  # days before, and the days before at which its time is over
+
+
+def reminder_due(days: int, starts: datetime, made_at: datetime, now: datetime) -> bool:
+    """Return whether the reminder so many days before is due: never for a booking made after its moment."""
+    moment, over = starts - timedelta(days=days), starts - timedelta(days=REMINDERS[days])
+    return moment <= now < over and made_at < moment

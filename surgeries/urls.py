@@ -1,7 +1,24 @@
-"""Addresses of this room."""
+"""Addresses of surgeries."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import booking, manage, public
 
 app_name = "surgeries"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", public.surgery_list, name="list"),
+    path("rota/", public.rota, name="rota"),
+    path("ask/<slug:slug>/", public.ask, name="ask"),
+    path("find/", manage.booking_find, name="find"),
+    path("<int:pk>/", public.surgery_detail, name="detail"),
+    path("book/<int:slot>/", booking.booking_start, name="start"),
+    path("book/<int:slot>/check/", booking.booking_check, name="check"),
+    path("book/<int:slot>/<slug:step>/", booking.booking_step, name="step"),
+    path("booked/<str:token>/", manage.booked, name="booked"),
+    path("booking/<str:token>/", manage.booking_detail, name="booking"),
+    path("booking/<str:token>/change/", manage.booking_change, name="change"),
+    path("booking/<str:token>/cancel/", manage.booking_cancel, name="cancel"),
+    path("booking/<str:token>/slip/", manage.booking_slip, name="slip"),
+    path("booking/<str:token>/surgery.ics", manage.booking_calendar, name="calendar"),
+]

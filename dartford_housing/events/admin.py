@@ -8,7 +8,7 @@ from dartford_housing.web.casework import CaseAdmin, Deed
 
 from . import actions, rules
 from .forms import ReasonForm
-from .models import BankHoliday, ClosureDay, Venue
+from .models import BankHoliday, ClosureDay, SchoolHoliday, Venue
 
 
 @admin.register(Venue)
@@ -58,3 +58,10 @@ class ClosureDayAdmin(CaseAdmin):
     change_permission = "manage_settings"
     view_permission = "use_desk"
     list_display = ("date", "title")
+
+
+@admin.register(SchoolHoliday)
+class SchoolHolidayAdmin(CaseAdmin):
+    change_permission = "manage_events"
+    view_permission = "use_desk"
+    list_display = ("starts", "ends", "title")

@@ -107,3 +107,20 @@ class ClosureDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.date}"
+
+
+class SchoolHoliday(models.Model):
+    """Days on which the schools are shut; the rota passes them over unless an officer says otherwise."""
+
+    starts = models.DateField()
+    ends = models.DateField()
+    title = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["starts"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ends__gte=models.F("starts")), name="school_holiday_ends_after")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.starts} to {self.ends}"

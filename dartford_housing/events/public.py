@@ -1,6 +1,6 @@
 """What other rooms may ask about time and place."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from dartford_housing.core.dates import long_date, long_datetime
@@ -8,7 +8,7 @@ from dartford_housing.core.desk import Hit
 from dartford_housing.core.working_days import Calendar
 
 from . import rules
-from .models import BankHoliday, ClosureDay, Event
+from .models import BankHoliday, ClosureDay, Event, SchoolHoliday
 
 
 def next_events(*, now: datetime, at_most: int) -> list[Event]:
@@ -35,6 +35,18 @@ def working_calendar(name: str = "England") -> Calendar:
 def closure_days() -> set[date]:
     """Return the days on which the council is shut; the legal clocks count them."""
     return set(ClosureDay.objects.values_list("date", flat=True))
+
+
+def closed_between(starts: date, ends: date, *, school: bool) -> dict[date, str]:
+    """Return the bank holidays and closure days between two days, and the school holidays too if `school`, by title."""
+    found: dict[date, str] = {}
+    if school:
+        for holiday in SchoolHoliday.objects.filter(starts__lte=ends, ends__gte=starts):
+            length = (holiday.ends - holiday.starts).days + 1
+            found |= {holiday.starts + timedelta(days=ahead): holiday.title for ahead in range(length)}
+    for table in (BankHoliday, ClosureDay):
+        found |= dict(table.objects.filter(date__range=(starts, ends)).values_list("date", "title"))
+    return {day: title for day, title in found.items() if starts <= day <= ends}
 
 
 def holidays_warning(on: date) -> str:

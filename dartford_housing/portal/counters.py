@@ -9,8 +9,9 @@ from dartford_housing.commitments import public as commitments
 from dartford_housing.core.desk import Card, Door, Hit, Matter
 from dartford_housing.events import public as events
 from dartford_housing.residents import public as residents
+from surgeries import public as surgeries
 
-COUNTERS: tuple[ModuleType, ...] = (commitments, events, residents)
+COUNTERS: tuple[ModuleType, ...] = (surgeries, commitments, events, residents)
 TONES = ("late", "due", "calm")
 
 

@@ -18,6 +18,20 @@ OPEN = {
     "readyz",
     "search/",
     # surgeries
+    "surgeries/",
+    "surgeries/<int:pk>/",
+    "surgeries/ask/<slug:slug>/",
+    "surgeries/book/<int:slot>/",
+    "surgeries/book/<int:slot>/<slug:step>/",
+    "surgeries/book/<int:slot>/check/",
+    "surgeries/booked/<str:token>/",
+    "surgeries/booking/<str:token>/",
+    "surgeries/booking/<str:token>/cancel/",
+    "surgeries/booking/<str:token>/change/",
+    "surgeries/booking/<str:token>/slip/",
+    "surgeries/booking/<str:token>/surgery.ics",
+    "surgeries/find/",
+    "surgeries/rota/",
     # complaints
     # forum
     # board

@@ -1,0 +1,19 @@
+"""Demand that was not met."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from dartford_housing.audit import ledger
+from dartford_housing.estates.models import Estate
+
+from ..models import Asking
+
+
+@transaction.atomic
+def ask(*, estate: Estate, on: date, by: Any = None) -> Asking:
+    """Keep that somebody asked for a surgery at this estate; the rota reads it. Nobody's name is kept."""
+    asking = Asking.objects.create(estate=estate, on=on)
+    ledger.record("surgery.asked", asking, facts={"estate": estate.name})
+    return asking

@@ -1,0 +1,145 @@
+"""Booking, moving and cancelling a place. A slot's row is locked before its places are counted."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from dartford_housing.audit import ledger
+from dartford_housing.core.errors import RuleBroken
+from dartford_housing.core.references import new_reference
+from dartford_housing.residents.models import Resident
+
+from .. import notices, rules
+from ..choices import TAKES_A_PLACE, BookingState
+from ..models import Booking, Query, Slot, Surgery
+
+PERSON = ("first_name", "last_name", "reach", "email", "telephone", "address", "access", "interpreter", "companion")
+
+
+@transaction.atomic
+def book(
+    slot: Slot,
+    *,
+    by: Any,
+    now: datetime,
+    topic: str,
+    about: str = "",
+    resident: Resident | None = None,
+    channel: str = "web",
+    reason: str = "",
+    **person: Any,
+) -> Booking:
+    """Book one place and return the booking; RuleBroken(field="slot") when somebody was quicker.
+
+    `by` is None for a stranger. An officer books for somebody else with `channel` and `reason`.
+    """
+    slot, seat = take_seat(slot.pk, now)
+    booking = Booking(
+        reference=new_reference("SUR"),
+        surgery=slot.surgery,
+        slot=slot,
+        seat=seat,
+        resident=resident,
+        made_at=now,
+        made_by=by,
+        channel=channel,
+    )
+    fill(booking, person)
+    require_first(booking)
+    booking.save(force_insert=True)
+    Query.objects.create(booking=booking, topic=topic, about=about)
+    other = resident if by is not None and resident is not None and resident.user_id != by.pk else None
+    ledger.record("surgery.booked", booking, by=by, on_behalf_of=other, channel=channel, reason=reason)
+    notices.booked(booking)
+    return booking
+
+
+def fill(booking: Booking, person: dict[str, Any]) -> None:
+    """Put who comes into the booking; what they did not give is taken from their record when it is sent."""
+    unknown = set(person) - set(PERSON)
+    if unknown:
+        raise TypeError(f"Not about a person: {sorted(unknown)}")
+    for name, value in person.items():
+        setattr(booking, name, value or "")
+    if booking.resident:
+        booking.first_name = booking.first_name or booking.resident.first_name
+        booking.last_name = booking.last_name or booking.resident.last_name
+        return
+    rules.require_reachable(booking.reach, booking.email, booking.telephone, booking.address)
+
+
+def take_seat(pk: int, now: datetime) -> tuple[Slot, int]:
+    """Lock the slot, ask the rules, and return it with the seat that is free."""
+    slot = Slot.objects.select_for_update(of=("self",)).with_surgery().get(pk=pk)
+    rules.require_on(slot.surgery.event.status, slot.starts, now)
+    taken = set(slot.bookings.filter(state__in=TAKES_A_PLACE).values_list("seat", flat=True))
+    return slot, rules.require_place(taken, slot.places)
+
+
+def require_first(booking: Booking) -> None:
+    """One place each: a resident who has one at this surgery moves it."""
+    if booking.resident is None:
+        return
+    Resident.objects.select_for_update().get(pk=booking.resident.pk)
+    same = Booking.objects.filter(resident=booking.resident, surgery=booking.surgery, state__in=TAKES_A_PLACE)
+    if same.exclude(pk=booking.pk).exists():
+        raise RuleBroken("You already have a place at this surgery. You can move it to another time.", field="slot")
+
+
+@transaction.atomic
+def move(booking: Booking, *, slot: Slot, by: Any, now: datetime, channel: str = "web", reason: str = "") -> Booking:
+    """Give the booking another time, at this surgery or another in one step; until then the old place is kept."""
+    lock_slots(booking.slot_id, slot.pk)
+    booking = locked(booking, by)
+    rules.require_booked(booking.state, booking.slot.starts, now)
+    if slot.pk == booking.slot_id:
+        return booking
+    before = str(booking.slot)
+    booking.slot, booking.seat = take_seat(slot.pk, now)
+    booking.surgery = booking.slot.surgery
+    require_first(booking)
+    booking.version += 1
+    booking.save(update_fields=["slot", "seat", "surgery", "version"])
+    facts = {"from": before, "to": str(booking.slot)}
+    record("surgery.moved", booking, by, channel, reason, facts)
+    notices.moved(booking)
+    return booking
+
+
+def lock_slots(*keys: int) -> None:
+    """Lock the rows in one order, so that two moves cannot wait for each other."""
+    list(Slot.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+
+
+@transaction.atomic
+def cancel(booking: Booking, *, by: Any, now: datetime, channel: str = "web", reason: str = "") -> Booking:
+    """Give the place back. The booking stays in the books as cancelled."""
+    booking = locked(booking, by)
+    rules.require_booked(booking.state, booking.slot.starts, now)
+    booking.state, booking.ended_at = BookingState.CANCELLED, now
+    booking.save(update_fields=["state", "ended_at"])
+    record("surgery.cancelled", booking, by, channel, reason, {})
+    notices.cancelled(booking)
+    return booking
+
+
+def locked(booking: Booking, by: Any) -> Booking:
+    booking = Booking.objects.select_for_update(of=("self",)).for_list().get(pk=booking.pk)
+    rules.require_can_change(by, booking)
+    return booking
+
+
+def record(verb: str, booking: Booking, by: Any, channel: str, reason: str, facts: dict[str, Any]) -> None:
+    resident = booking.resident
+    other = resident if by is not None and resident is not None and resident.user_id != by.pk else None
+    ledger.record(verb, booking, by=by, on_behalf_of=other, channel=channel, reason=reason, facts=facts)
+
+
+def other_times(surgery: Surgery, now: datetime, count: int = 3, near: datetime | None = None) -> list[Slot]:
+    """Return the nearest free times: at this surgery first, then the next ones anywhere."""
+    free = Slot.objects.free(now).with_surgery()
+    here = list(free.filter(surgery=surgery))
+    here.sort(key=lambda slot: abs((slot.starts - (near or slot.starts)).total_seconds()))
+    elsewhere = list(free.exclude(surgery=surgery)[:count]) if len(here) < count else []
+    return (here + elsewhere)[:count]

@@ -1,0 +1,79 @@
+"""What the rota is told: the estates as they stand, the officers' hours, the days that are closed."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Max, Q
+
+from dartford_housing.core.dates import local
+from dartford_housing.estates.models import Estate
+from dartford_housing.events.models import Venue
+from dartford_housing.events.public import closed_between
+
+from ..models import Asking, Availability, Surgery
+from ..rota import Place, Spot, Window
+
+WEEK = timedelta(weeks=1)
+
+
+def places_to_serve(on: date) -> list[Place]:
+    """Return every estate with homes, as it will stand on the first day of the rota."""
+    estates = Estate.objects.annotate(home_count=Count("homes")).filter(home_count__gt=0)
+    last = last_days(Q(event__status="published"), on)
+    called_off = last_days(Q(event__status="cancelled", slots__isnull=False), None)
+    spots = spots_by_estate()
+    return [
+        Place(
+            key=estate.pk,
+            name=estate.name,
+            homes=estate.home_count,
+            last=last.get(estate.pk),
+            spots=spots.get(estate.pk, ()),
+            unmet=unmet(estate, last.get(estate.pk)),
+            cancelled=later(called_off.get(estate.pk), last.get(estate.pk)),
+        )
+        for estate in estates
+    ]
+
+
+def last_days(which: Q, before: date | None) -> dict[int, date]:
+    rows = Surgery.objects.filter(which)
+    rows = rows.filter(event__starts__date__lt=before) if before else rows
+    found = rows.values("estate").annotate(last=Max("event__starts")).order_by()
+    return {row["estate"]: local(row["last"]).date() for row in found}
+
+
+def later(day: date | None, than: date | None) -> date | None:
+    return day if day and (than is None or day > than) else None
+
+
+def unmet(estate: Estate, since: date | None) -> int:
+    asked = Asking.objects.filter(estate=estate)
+    return (asked.filter(on__gt=since) if since else asked).count()
+
+
+def spots_by_estate() -> dict[int, tuple[Spot, ...]]:
+    found: dict[int, tuple[Spot, ...]] = {}
+    for venue in Venue.objects.prefetch_related("estates").order_by("-step_free", "name"):
+        for estate in venue.estates.all():
+            spot = Spot(venue.pk, venue.name, venue.step_free)
+            found[estate.pk] = (*found.get(estate.pk, ()), spot)
+    return found
+
+
+def windows_of(officers: Iterable[Any], starts: date, ends: date) -> list[Window]:
+    """Return every window that the officers' weekly hours give between two days, both included."""
+    hours = list(Availability.objects.filter(officer__in=officers))
+    days = [starts + timedelta(days=ahead) for ahead in range((ends - starts).days + 1)]
+    return [
+        Window(row.officer_id, day, row.starts, row.ends)
+        for day in days
+        for row in hours
+        if day.weekday() == row.weekday and ((day - starts) // WEEK) % row.every_weeks == 0
+    ]
+
+
+def closed_days(starts: date, ends: date, in_school_holidays: bool) -> dict[date, str]:
+    """Return the days on which no surgery is held, with the reason."""
+    return closed_between(starts, ends, school=not in_school_holidays)

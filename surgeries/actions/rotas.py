@@ -1,0 +1,174 @@
+"""Planning: propose, review, publish; and calling a surgery off."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from dartford_housing.accounts.models import User
+from dartford_housing.audit import ledger
+from dartford_housing.core.dates import LOCAL, local, long_date
+from dartford_housing.core.errors import RuleBroken
+from dartford_housing.estates.models import Estate
+from dartford_housing.events import actions as events
+from dartford_housing.events.models import Event, Venue
+
+from .. import notices, rota, rules
+from ..choices import BookingState
+from ..models import Rota, Slot, Surgery
+from .bookings import other_times
+from .facts import closed_days, places_to_serve, windows_of
+
+KIND = "surgery"
+
+
+@transaction.atomic
+def propose_rota(
+    *,
+    by: Any,
+    now: datetime,
+    title: str,
+    starts: date,
+    ends: date,
+    officers: list[User],
+    limit_months: int = 6,
+    in_school_holidays: bool = False,
+) -> Rota:
+    """Make a draft rota by rule and return it; what cannot be kept stands in its `problems`."""
+    rules.require_can_plan(by)
+    if ends < starts:
+        raise RuleBroken("The last day must be on or after the first day.", field="ends")
+    limits = rota.Limits(months=limit_months)
+    windows = windows_of(officers, starts, ends)
+    if not windows:
+        raise RuleBroken("None of these officers has hours for surgeries in this time.", field="officers")
+    plan = rota.propose(places_to_serve(starts), windows, closed_days(starts, ends, in_school_holidays), ends, limits)
+    made = Rota.objects.create(
+        title=title,
+        starts=starts,
+        ends=ends,
+        limit_months=limit_months,
+        problems=plan.problems,
+        made_at=now,
+        made_by=by,
+    )
+    for choice in plan.choices:
+        draft(made, choice, by)
+    ledger.record("rota.proposed", made, by=by, facts={"surgeries": len(plan.choices), "problems": len(plan.problems)})
+    return made
+
+
+def draft(made: Rota, choice: rota.Choice, by: Any) -> Surgery:
+    """Make a proposed surgery with its draft event."""
+    estate = Estate.objects.get(pk=choice.place)
+    event = events.make_event(
+        by=by,
+        kind=KIND,
+        title=f"Surgery at {estate}",
+        summary="Come and talk to the housing team. Book a time, or just drop in.",
+        starts=datetime.combine(choice.day, choice.starts, LOCAL),
+        ends=datetime.combine(choice.day, choice.ends, LOCAL),
+        venue=Venue.objects.get(pk=choice.spot),
+    )
+    surgery = Surgery.objects.create(
+        rota=made, event=event, estate=estate, officer_id=choice.officer, because=choice.because
+    )
+    event.address = surgery.get_absolute_url()
+    event.save(update_fields=["address"])
+    return surgery
+
+
+@transaction.atomic
+def change_surgery(
+    surgery: Surgery,
+    *,
+    by: Any,
+    estate: Estate,
+    venue: Venue,
+    officer: User,
+    starts: datetime,
+    ends: datetime,
+    minutes: int,
+    reason: str,
+) -> Surgery:
+    """Override a proposed surgery, with the reason that stands beside the rule's own."""
+    surgery = locked_draft(surgery, by)
+    rules.require_reason(reason)
+    rules.times_of(starts, ends, minutes)
+    rules.require_no_clash(clashes(officer, venue, starts, ends, surgery.pk))
+    events.change_event(surgery.event, by=by, starts=starts, ends=ends, venue=venue, reason=reason)
+    Event.objects.filter(pk=surgery.event_id).update(title=f"Surgery at {estate}")
+    surgery.estate, surgery.officer, surgery.minutes = estate, officer, minutes
+    surgery.changed_because = reason
+    surgery.save(update_fields=["estate", "officer", "minutes", "changed_because"])
+    ledger.record("surgery.changed", surgery, by=by, reason=reason)
+    return surgery
+
+
+@transaction.atomic
+def drop_surgery(surgery: Surgery, *, by: Any, reason: str) -> Surgery:
+    """Take a proposed surgery out before the rota is published."""
+    surgery = locked_draft(surgery, by)
+    rules.require_reason(reason)
+    events.cancel_event(surgery.event, by=by, reason=reason)
+    ledger.record("surgery.dropped", surgery, by=by, reason=reason)
+    return surgery
+
+
+def locked_draft(surgery: Surgery, by: Any) -> Surgery:
+    rules.require_can_plan(by)
+    found = Surgery.objects.select_for_update(of=("self",)).for_list().select_related("rota").get(pk=surgery.pk)
+    rules.require_draft(found.event.status != "draft")
+    return found
+
+
+def clashes(officer: Any, venue: Any, starts: datetime, ends: datetime, but: int) -> list[str]:
+    """Return the surgeries, in words, that this officer or this venue has in the same time."""
+    User.objects.select_for_update().get(pk=officer.pk)
+    same = Surgery.objects.exclude(pk=but).exclude(event__status="cancelled").for_list()
+    same = same.filter(event__starts__lt=ends, event__ends__gt=starts)
+    return [str(other) for other in same if other.officer_id == officer.pk or other.event.venue_id == venue.pk]
+
+
+@transaction.atomic
+def publish_rota(made: Rota, *, by: Any, now: datetime) -> Rota:
+    """Show the rota to residents and open its times for booking."""
+    rules.require_can_plan(by)
+    made = Rota.objects.select_for_update().get(pk=made.pk)
+    rules.require_draft(made.is_published)
+    drafts = list(made.surgeries.filter(event__status="draft").for_list())
+    if not drafts:
+        raise RuleBroken("There is no surgery in this rota.")
+    for surgery in drafts:
+        open_surgery(surgery, by)
+    made.published_at = now
+    made.save(update_fields=["published_at"])
+    ledger.record("rota.published", made, by=by, facts={"surgeries": len(drafts)})
+    return made
+
+
+def open_surgery(surgery: Surgery, by: Any) -> None:
+    event = surgery.event
+    rules.require_no_clash(clashes(surgery.officer, event.venue, event.starts, event.ends, surgery.pk))
+    events.publish_event(event, by=by)
+    times = rules.times_of(event.starts, event.ends, surgery.minutes)
+    Slot.objects.bulk_create([Slot(surgery=surgery, starts=starts) for starts in times])
+
+
+@transaction.atomic
+def call_off(surgery: Surgery, *, by: Any, now: datetime, reason: str) -> Surgery:
+    """Cancel a published surgery: everybody with a place is told why and offered the nearest other times."""
+    rules.require_can_plan(by)
+    rules.require_reason(reason)
+    surgery = Surgery.objects.select_for_update(of=("self",)).for_list().get(pk=surgery.pk)
+    list(surgery.slots.select_for_update().order_by("pk"))
+    events.cancel_event(surgery.event, by=by, reason=reason)
+    booked = list(surgery.bookings.booked().for_list())
+    others = other_times(surgery, now)
+    for booking in booked:
+        booking.state, booking.ended_at = BookingState.CANCELLED, now
+        booking.save(update_fields=["state", "ended_at"])
+        notices.called_off(booking, reason, others)
+    facts = {"told": len(booked), "day": long_date(local(surgery.event.starts).date())}
+    ledger.record("surgery.called_off", surgery, by=by, reason=reason, facts=facts)
+    return surgery

@@ -1,0 +1,121 @@
+"""On the day: who came, who did not, who walked in; and how each query ended."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+
+from dartford_housing.audit import ledger
+from dartford_housing.commitments import actions as commitments
+from dartford_housing.core.dates import local
+from dartford_housing.core.errors import RuleBroken
+from dartford_housing.core.references import new_reference
+from dartford_housing.engagement.actions import took_part
+
+from .. import notices, rules
+from ..choices import BookingState
+from ..models import Booking, Query, Slot, Surgery
+from .bookings import fill
+
+
+def lock(booking: Booking) -> Booking:
+    return Booking.objects.select_for_update(of=("self",)).for_list().get(pk=booking.pk)
+
+
+@transaction.atomic
+def note_arrival(booking: Booking, *, by: Any, now: datetime) -> Booking:
+    """The resident has come; this counts as taking part."""
+    booking = lock(booking)
+    rules.require_can_note_visit(by, booking, now)
+    booking.state = BookingState.ATTENDED
+    booking.save(update_fields=["state"])
+    ledger.record("surgery.attended", booking, by=by)
+    count_in(booking)
+    return booking
+
+
+@transaction.atomic
+def note_missed(booking: Booking, *, by: Any, now: datetime) -> Booking:
+    """The resident did not come. Nothing is held against them."""
+    booking = lock(booking)
+    rules.require_can_note_visit(by, booking, now)
+    if now < booking.slot.starts:
+        raise RuleBroken("The time has not begun yet.")
+    booking.state = BookingState.MISSED
+    booking.save(update_fields=["state"])
+    ledger.record("surgery.missed", booking, by=by)
+    return booking
+
+
+@transaction.atomic
+def walk_in(surgery: Surgery, *, by: Any, now: datetime, topic: str, about: str = "", **person: Any) -> Booking:
+    """Add somebody who came without a booking: beside the places, never instead of one."""
+    rules.require_can_run(by)
+    surgery = Surgery.objects.select_for_update(of=("self",)).for_list().get(pk=surgery.pk)
+    resident = person.pop("resident", None)
+    slot, _ = Slot.objects.get_or_create(surgery=surgery, starts=now, defaults={"places": 0})
+    booking = Booking(
+        reference=new_reference("SUR"),
+        surgery=surgery,
+        slot=slot,
+        seat=slot.bookings.count() + 1,
+        resident=resident,
+        state=BookingState.ATTENDED,
+        walked_in=True,
+        made_at=now,
+        made_by=by,
+        channel="in person",
+    )
+    fill(booking, person)
+    booking.save(force_insert=True)
+    Query.objects.create(booking=booking, topic=topic, about=about)
+    ledger.record("surgery.walked_in", booking, by=by, on_behalf_of=resident, channel="in person")
+    count_in(booking)
+    return booking
+
+
+def count_in(booking: Booking) -> None:
+    took_part(
+        "surgery",
+        title=str(booking.surgery),
+        channel="in person",
+        on=local(booking.slot.starts).date(),
+        resident=booking.resident,
+        estate=booking.surgery.estate.name,
+        address=booking.surgery.get_absolute_url(),
+    )
+
+
+@transaction.atomic
+def end_query(
+    query: Query, *, by: Any, now: datetime, outcome: str, told: str, promise: str = "", due: date | None = None
+) -> Query:
+    """End a query as one of four things, tell the resident, and keep what was promised as a commitment."""
+    rules.require_can_run(by)
+    query = Query.objects.select_for_update(of=("self",)).for_list().get(pk=query.pk)
+    rules.require_open_query(query.outcome)
+    rules.require_outcome(outcome, told)
+    query.outcome, query.told, query.ended_at, query.ended_by = outcome, told, now, by
+    query.save(update_fields=["outcome", "told", "ended_at", "ended_by"])
+    ledger.record("query.ended", query.booking, by=by, facts={"outcome": outcome, "query": query.pk})
+    if promise:
+        keep_promise(query, by, promise, due)
+    notices.outcome(query)
+    return query
+
+
+def keep_promise(query: Query, by: Any, promise: str, due: date | None) -> None:
+    if due is None:
+        raise RuleBroken("Say by when it will be done.", field="due")
+    booking = query.booking
+    commitments.promise(
+        promise,
+        by=by,
+        owner=by,
+        due=due,
+        source=query,
+        address=reverse("admin:surgeries_booking_change", args=[booking.pk]),
+        to=booking.resident,
+        recipient=booking.recipient(),
+    )

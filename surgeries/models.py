@@ -1,0 +1,213 @@
+"""The rota of surgeries over the estates, their times and who has booked them."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from dartford_housing.core.dates import clock_time, long_date
+from dartford_housing.estates.models import Estate
+from dartford_housing.events.models import Event
+from dartford_housing.notifications.recipients import Recipient
+from dartford_housing.residents.models import Resident
+
+from .choices import TAKES_A_PLACE, BookingState, Outcome, Reach, Topic, Weekday
+from .querysets import BookingQuerySet, QueryQuerySet, RotaQuerySet, SlotQuerySet, SurgeryQuerySet
+
+
+class Availability(models.Model):
+    """When an officer can hold surgeries, week by week."""
+
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="surgery_hours")
+    weekday = models.PositiveSmallIntegerField(choices=Weekday.choices)
+    starts = models.TimeField()
+    ends = models.TimeField()
+    every_weeks = models.PositiveSmallIntegerField("every how many weeks", default=1)
+
+    class Meta:
+        ordering = ["officer", "weekday", "starts"]
+        verbose_name_plural = "officers' hours"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ends__gt=models.F("starts")), name="hours_end_after"),
+            models.CheckConstraint(condition=models.Q(every_weeks__gte=1), name="hours_every_week_or_more"),
+            models.UniqueConstraint(fields=["officer", "weekday", "starts"], name="one_start_per_officer_and_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.officer}, {self.get_weekday_display()} {clock_time(self.starts)} to {clock_time(self.ends)}"
+
+
+class Rota(models.Model):
+    """A plan of surgeries over a period: proposed by rule, reviewed by an officer, then published."""
+
+    title = models.CharField(max_length=120)
+    starts = models.DateField()
+    ends = models.DateField()
+    limit_months = models.PositiveSmallIntegerField("no estate waits beyond (months)", default=6)
+    problems = models.JSONField(default=list, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RotaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts", "-pk"]
+        constraints = [models.CheckConstraint(condition=models.Q(ends__gte=models.F("starts")), name="rota_ends_after")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_published(self) -> bool:
+        return self.published_at is not None
+
+
+class Surgery(models.Model):
+    """One surgery at one estate. Its time, place and whether it is on are its event's."""
+
+    rota = models.ForeignKey(Rota, models.PROTECT, null=True, blank=True, related_name="surgeries")
+    event = models.OneToOneField(Event, models.PROTECT, related_name="surgery")
+    estate = models.ForeignKey(Estate, models.PROTECT, related_name="surgeries")
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="surgeries")
+    minutes = models.PositiveSmallIntegerField("minutes for each person", default=20)
+    because = models.TextField("why this estate, this day", blank=True)
+    changed_because = models.TextField("why an officer changed it", blank=True)
+
+    objects = SurgeryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["event__starts", "pk"]
+        verbose_name_plural = "surgeries"
+        constraints = [models.CheckConstraint(condition=models.Q(minutes__gte=5), name="surgery_minutes_at_least_5")]
+
+    def __str__(self) -> str:
+        return f"{self.estate} surgery, {long_date(self.event.starts)}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("surgeries:detail", args=[self.pk])
+
+
+class Slot(models.Model):
+    """A time at a surgery, with so many places."""
+
+    surgery = models.ForeignKey(Surgery, models.CASCADE, related_name="slots")
+    starts = models.DateTimeField(db_index=True)
+    places = models.PositiveSmallIntegerField(default=1)
+
+    objects = SlotQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts"]
+        constraints = [models.UniqueConstraint(fields=["surgery", "starts"], name="one_slot_per_start")]
+
+    def __str__(self) -> str:
+        return f"{clock_time(self.starts)}, {self.surgery}"
+
+
+class Booking(models.Model):
+    """Somebody's place at a surgery: a resident we know, or a name and one way to reach them."""
+
+    reference = models.CharField(max_length=12, unique=True)
+    surgery = models.ForeignKey(Surgery, models.PROTECT, related_name="bookings")
+    slot = models.ForeignKey(Slot, models.PROTECT, related_name="bookings")
+    seat = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=10, choices=BookingState.choices, default=BookingState.BOOKED)
+    resident = models.ForeignKey(Resident, models.SET_NULL, null=True, blank=True, related_name="surgery_bookings")
+    first_name = models.CharField(max_length=80, blank=True)
+    last_name = models.CharField(max_length=80)
+    reach = models.CharField("how to reach", max_length=10, choices=Reach.choices)
+    email = models.EmailField("e-mail address", blank=True)
+    telephone = models.CharField(max_length=20, blank=True)
+    address = models.TextField("postal address", blank=True)
+    access = models.CharField("access needs", max_length=300, blank=True)
+    interpreter = models.CharField("interpreter", max_length=60, blank=True)
+    companion = models.CharField("who comes along", max_length=120, blank=True)
+    walked_in = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    channel = models.CharField(max_length=20, default="web")
+    version = models.PositiveIntegerField("how often it was moved", default=0)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = BookingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["slot__starts", "pk"]
+        indexes = [models.Index(fields=["state", "-made_at"]), models.Index(fields=["last_name"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slot", "seat"], condition=models.Q(state__in=TAKES_A_PLACE), name="one_booking_per_seat"
+            ),
+            models.UniqueConstraint(
+                fields=["resident", "surgery"],
+                condition=models.Q(state__in=TAKES_A_PLACE, resident__isnull=False),
+                name="one_booking_per_resident_and_surgery",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference}, {self.name}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def is_booked(self) -> bool:
+        return self.state == BookingState.BOOKED
+
+    def recipient(self) -> Recipient:
+        """Return how to reach the one who comes: as they asked here, with the formats and language of their record."""
+        known = self.resident.recipient() if self.resident else Recipient(self.name)
+        lines = tuple(line for line in self.address.splitlines() if line.strip())
+        return Recipient(
+            name=self.name,
+            email=self.email or known.email,
+            mobile=self.telephone if self.reach == Reach.TEXT else known.mobile,
+            telephone=self.telephone or known.telephone,
+            address=(self.name, *lines) if lines else known.address,
+            prefers=(self.reach, *known.prefers),
+            formats=known.formats,
+            language=known.language,
+            suppress_key=known.suppress_key,
+        )
+
+
+class Query(models.Model):
+    """What somebody brings to a surgery, and how it ended."""
+
+    booking = models.ForeignKey(Booking, models.CASCADE, related_name="queries")
+    topic = models.CharField(max_length=20, choices=Topic.choices)
+    about = models.TextField("what it is about", blank=True)
+    outcome = models.CharField(max_length=20, choices=Outcome.choices, default=Outcome.OPEN)
+    told = models.TextField("what the resident was told", blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = QueryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "queries"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(outcome="open") | (models.Q(ended_at__isnull=False) & ~models.Q(told="")),
+                name="ended_queries_were_told",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_topic_display()} ({self.booking.reference})"
+
+
+class Asking(models.Model):
+    """Somebody looked for a surgery and found none: demand that the rota reads. Nothing about the person is kept."""
+
+    estate = models.ForeignKey(Estate, models.PROTECT, related_name="askings")
+    on = models.DateField(db_index=True)
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.estate}, {self.on}"

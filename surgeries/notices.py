@@ -1,0 +1,82 @@
+"""What people are told about their bookings, and the reminders that fall due."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from dartford_housing.notifications import outbox
+from dartford_housing.notifications.kinds import Kind
+from dartford_housing.notifications.models import Delivery
+from dartford_housing.web import tokens
+
+from . import rules
+from .models import Booking, Query
+
+LINK = "surgeries.booking"
+
+
+def link(booking: Booking) -> str:
+    """Return the full address by which the holder of the link can change or cancel the booking."""
+    return settings.SITE_URL + reverse("surgeries:booking", args=[tokens.sign(LINK, booking.pk)])
+
+
+def tell(kind: str, booking: Booking, key: str, **facts: Any) -> Delivery:
+    shown = {"booking": booking, "surgery": booking.surgery, "slot": booking.slot, "link": link(booking)}
+    return outbox.post(kind, to=booking.recipient(), key=f"{kind}:{booking.pk}:{key}", about=booking, **shown, **facts)
+
+
+def booked(booking: Booking) -> None:
+    tell("surgery.booked", booking, "1")
+
+
+def moved(booking: Booking) -> None:
+    tell("surgery.moved", booking, str(booking.version))
+
+
+def cancelled(booking: Booking) -> None:
+    tell("surgery.cancelled", booking, "1")
+
+
+def called_off(booking: Booking, reason: str, others: list[Any]) -> None:
+    tell("surgery.called_off", booking, "1", reason=reason, others=others)
+
+
+def outcome(query: Query) -> None:
+    tell("surgery.outcome", query.booking, f"query:{query.pk}", query=query)
+
+
+def remind(now: datetime) -> Iterator[Delivery]:
+    """Post every reminder that is due (twice does no harm); a letter the day before would come too late."""
+    soon = Booking.objects.booked().filter(slot__starts__gt=now, slot__starts__lte=now + timedelta(days=7))
+    waiting = soon.filter(surgery__event__status="published").for_list()
+    for booking in waiting.iterator(chunk_size=200):
+        for days in rules.REMINDERS:
+            late_letter = days == 1 and booking.recipient().channel() == "post"
+            if not late_letter and rules.reminder_due(days, booking.slot.starts, booking.made_at, now):
+                yield tell("surgery.reminder", booking, f"{booking.slot_id}:{days}", days=days)
+
+
+def still_booked(delivery: Delivery) -> bool:
+    """Return whether what a reminder says is so: the booking stands, at the same time, still to come."""
+    slot = delivery.key.split(":")[2]
+    rows = Booking.objects.booked().filter(pk=delivery.about_key, slot=slot)
+    return rows.filter(surgery__event__status="published", slot__starts__gt=delivery.made_at).exists()
+
+
+KINDS = (
+    Kind("surgery.booked", "Your surgery booking {booking.reference}", "surgeries/letters/booked"),
+    Kind("surgery.moved", "Your surgery booking {booking.reference} has been changed", "surgeries/letters/moved"),
+    Kind("surgery.cancelled", "Your surgery booking {booking.reference} is cancelled", "surgeries/letters/cancelled"),
+    Kind("surgery.called_off", "Your surgery is cancelled: please choose another", "surgeries/letters/called_off"),
+    Kind("surgery.outcome", "What came of your visit to our surgery", "surgeries/letters/outcome"),
+    Kind(
+        "surgery.reminder",
+        "Reminder: your surgery booking {booking.reference}",
+        "surgeries/letters/reminder",
+        cls="reminder",
+        still_true=still_booked,
+    ),
+)

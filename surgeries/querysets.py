@@ -1,0 +1,86 @@
+"""Which surgeries, times and bookings may be seen by whom."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, F, Q
+
+from .choices import TAKES_A_PLACE
+
+
+def staff(user: Any, permission: str) -> bool:
+    return bool(user is not None and user.is_authenticated and user.can(permission))
+
+
+class RotaQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "RotaQuerySet":
+        return self if staff(user, "plan_rota") else self.none()
+
+    def for_list(self) -> "RotaQuerySet":
+        return self.annotate(surgery_count=Count("surgeries"))
+
+
+class SurgeryQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "SurgeryQuerySet":
+        """Return every surgery for those who plan or run them; the published and the called-off for all others."""
+        if staff(user, "plan_rota") or staff(user, "run_surgeries"):
+            return self
+        return self.exclude(event__status="draft")
+
+    def for_list(self) -> "SurgeryQuerySet":
+        return self.select_related("event__venue", "estate", "officer").order_by("event__starts", "pk")
+
+    def open(self, now: datetime) -> "SurgeryQuerySet":
+        """Return the surgeries that can still be booked, the next one first."""
+        return self.filter(event__status="published", event__starts__gt=now).order_by("event__starts", "pk")
+
+    def held(self) -> "SurgeryQuerySet":
+        return self.filter(event__status="published")
+
+    def with_free(self, now: datetime) -> "SurgeryQuerySet":
+        """Add `free`: places not taken at times still to come."""
+        coming = Q(slots__starts__gt=now)
+        taken = Count("slots__bookings", filter=coming & Q(slots__bookings__state__in=TAKES_A_PLACE), distinct=True)
+        return self.annotate(
+            slot_count=Count("slots", filter=coming, distinct=True), taken=taken, free=F("slot_count") - F("taken")
+        )
+
+
+class SlotQuerySet(models.QuerySet[Any]):
+    def free(self, now: datetime) -> "SlotQuerySet":
+        """Return the times to come of published surgeries that have a place left, the earliest first."""
+        taken = Count("bookings", filter=Q(bookings__state__in=TAKES_A_PLACE))
+        rows = self.filter(starts__gt=now, surgery__event__status="published").annotate(taken=taken)
+        return rows.filter(taken__lt=F("places")).order_by("starts", "pk")
+
+    def with_surgery(self) -> "SlotQuerySet":
+        return self.select_related("surgery__event__venue", "surgery__estate")
+
+
+class BookingQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "BookingQuerySet":
+        """Return all for those who run surgeries, a resident's own for the resident, none for anybody else."""
+        if user is None or not user.is_authenticated:
+            return self.none()
+        return self if user.can("run_surgeries") else self.filter(resident__user=user)
+
+    def for_list(self) -> "BookingQuerySet":
+        return self.select_related("slot", "surgery__event__venue", "surgery__estate", "resident")
+
+    def booked(self) -> "BookingQuerySet":
+        return self.filter(state="booked")
+
+
+class QueryQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "QueryQuerySet":
+        if user is None or not user.is_authenticated:
+            return self.none()
+        return self if user.can("run_surgeries") else self.filter(booking__resident__user=user)
+
+    def for_list(self) -> "QueryQuerySet":
+        return self.select_related("booking__surgery__estate", "booking__slot")
+
+    def unanswered(self, on: date) -> "QueryQuerySet":
+        """Return the queries of people who came, on a day before `on`, and that still have no outcome."""
+        return self.filter(outcome="open", booking__state="attended", booking__slot__starts__date__lt=on)

@@ -1,0 +1,163 @@
+"""One's own booking: by signed link, or by reference and surname. A GET never changes anything."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dartford_housing.core.errors import RuleBroken
+from dartford_housing.core.references import tidy_reference
+from dartford_housing.events import ical
+from dartford_housing.web import ratelimit, tokens
+
+from .. import actions, notices, rules
+from ..forms import FindForm, OtherTimeForm
+from ..models import Booking, Slot
+
+NOT_FOUND = "We cannot find a booking with this reference and last name. Check both, or telephone us."
+TOO_OFTEN = "This has been tried too often. Wait ten minutes and try again, or telephone us."
+
+
+def booking_of(token: str) -> Booking:
+    """Return the booking of a signed link; 404 for a forged one, and a month after the visit."""
+    booking = get_object_or_404(Booking.objects.for_list(), pk=tokens.unsign(notices.LINK, token) or 0)
+    if booking.slot.starts + rules.AFTER_VISIT < timezone.now():
+        raise Http404
+    return booking
+
+
+@login_not_required
+@require_safe
+def booked(request: HttpRequest, token: str) -> HttpResponse:
+    return render(request, "surgeries/booked.html", {"booking": booking_of(token), "token": token})
+
+
+@login_not_required
+@require_safe
+def booking_detail(request: HttpRequest, token: str) -> HttpResponse:
+    booking = booking_of(token)
+    changeable = booking.is_booked and booking.slot.starts > timezone.now()
+    return render(
+        request, "surgeries/booking_detail.html", {"booking": booking, "token": token, "changeable": changeable}
+    )
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def booking_find(request: HttpRequest) -> HttpResponse:
+    form = FindForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        booking = found(request, form)
+        if booking:
+            return redirect("surgeries:booking", tokens.sign(notices.LINK, booking.pk))
+    return render(request, "surgeries/booking_find.html", {"form": form})
+
+
+def found(request: HttpRequest, form: FindForm) -> Booking | None:
+    """Return the booking of this reference and surname; one sentence for every way of being wrong."""
+    reference = tidy_reference(form.cleaned_data["reference"])
+    if not (
+        ratelimit.allow(request, "find a booking") and ratelimit.allow(request, "find one", key=reference, limit=10)
+    ):
+        form.add_error(None, TOO_OFTEN)
+        return None
+    name = form.cleaned_data["last_name"].strip()
+    booking = Booking.objects.filter(reference=reference, last_name__iexact=name).select_related("slot").first()
+    if booking is None or booking.slot.starts + rules.AFTER_VISIT < timezone.now():
+        form.add_error(None, NOT_FOUND)
+        return None
+    return booking
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def booking_change(request: HttpRequest, token: str) -> HttpResponse:
+    """Move to another time: the nearest at this surgery first, then the next ones anywhere."""
+    booking, now = booking_of(token), timezone.now()
+    slots = actions.other_times(booking.surgery, now, count=12, near=booking.slot.starts)
+    form = OtherTimeForm(request.POST or None, slots=slots)
+    form.submit_label = "Move my booking"
+    if request.method == "POST" and form.is_valid():
+        slot = get_object_or_404(Slot, pk=form.cleaned_data["slot"])
+        try:
+            actions.move(booking, slot=slot, by=None, now=now)
+        except RuleBroken as no:
+            form.add_error("slot", no.message)
+        else:
+            messages.success(request, "Your booking has been moved. The new time is below.")
+            return redirect("surgeries:booking", token)
+    return render(
+        request, "surgeries/booking_change.html", {"booking": booking, "form": form, "token": token, "slots": slots}
+    )
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def booking_cancel(request: HttpRequest, token: str) -> HttpResponse:
+    booking = booking_of(token)
+    if request.method == "POST":
+        try:
+            actions.cancel(booking, by=None, now=timezone.now())
+        except RuleBroken as no:
+            messages.error(request, no.message)
+        return redirect("surgeries:booking", token)
+    return render(request, "surgeries/booking_cancel.html", {"booking": booking, "token": token})
+
+
+@login_not_required
+@require_safe
+def booking_slip(request: HttpRequest, token: str) -> HttpResponse:
+    return render(request, "surgeries/booking_slip.html", {"booking": booking_of(token), "token": token})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A booking as a calendar sees it: the same UID for ever, a sequence that grows with each move."""
+
+    booking: Booking
+    address: str
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.booking.surgery.event, name)
+
+    @property
+    def uid(self) -> str:
+        return f"booking-{self.booking.reference.lower()}"
+
+    @property
+    def sequence(self) -> int:
+        return self.booking.version + (0 if self.booking.is_booked else 1)
+
+    @property
+    def starts(self) -> datetime:
+        return self.booking.slot.starts
+
+    @property
+    def ends(self) -> datetime:
+        return self.booking.slot.starts + timedelta(minutes=self.booking.surgery.minutes)
+
+    @property
+    def is_cancelled(self) -> bool:
+        return not self.booking.is_booked
+
+    def get_absolute_url(self) -> str:
+        return self.address
+
+
+@login_not_required
+@require_safe
+def booking_calendar(request: HttpRequest, token: str) -> HttpResponse:
+    entry = Entry(booking_of(token), reverse("surgeries:booking", args=[token]))
+    text = ical.calendar([entry], now=timezone.now())
+    return HttpResponse(
+        text,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="surgery.ics"'},
+    )
