@@ -1,7 +1,7 @@
 """What is done with rotas, surgeries, bookings and queries."""
 
 from .askings import ask
-from .bookings import book, cancel, move, other_times
+from .bookings import book, cancel, move
 from .rotas import call_off, change_surgery, drop_surgery, propose_rota, publish_rota
 from .the_day import end_query, note_arrival, note_missed, walk_in
 
@@ -16,7 +16,6 @@ __all__ = [
     "move",
     "note_arrival",
     "note_missed",
-    "other_times",
     "propose_rota",
     "publish_rota",
     "walk_in",

@@ -12,7 +12,7 @@ from dartford_housing.residents.models import Resident
 
 from .. import notices, rules
 from ..choices import TAKES_A_PLACE, BookingState
-from ..models import Booking, Query, Slot, Surgery
+from ..models import Booking, Query, Slot
 
 PERSON = ("first_name", "last_name", "reach", "email", "telephone", "address", "access", "interpreter", "companion")
 
@@ -134,12 +134,3 @@ def record(verb: str, booking: Booking, by: Any, channel: str, reason: str, fact
     resident = booking.resident
     other = resident if by is not None and resident is not None and resident.user_id != by.pk else None
     ledger.record(verb, booking, by=by, on_behalf_of=other, channel=channel, reason=reason, facts=facts)
-
-
-def other_times(surgery: Surgery, now: datetime, count: int = 3, near: datetime | None = None) -> list[Slot]:
-    """Return the nearest free times: at this surgery first, then the next ones anywhere."""
-    free = Slot.objects.free(now).with_surgery()
-    here = list(free.filter(surgery=surgery))
-    here.sort(key=lambda slot: abs((slot.starts - (near or slot.starts)).total_seconds()))
-    elsewhere = list(free.exclude(surgery=surgery)[:count]) if len(here) < count else []
-    return (here + elsewhere)[:count]

@@ -16,7 +16,6 @@ from dartford_housing.events.models import Event, Venue
 from .. import notices, rota, rules
 from ..choices import BookingState
 from ..models import Rota, Slot, Surgery
-from .bookings import other_times
 from .facts import closed_days, places_to_serve, windows_of
 
 KIND = "surgery"
@@ -164,7 +163,7 @@ def call_off(surgery: Surgery, *, by: Any, now: datetime, reason: str) -> Surger
     list(surgery.slots.select_for_update().order_by("pk"))
     events.cancel_event(surgery.event, by=by, reason=reason)
     booked = list(surgery.bookings.booked().for_list())
-    others = other_times(surgery, now)
+    others = Slot.objects.nearest(surgery, now)
     for booking in booked:
         booking.state, booking.ended_at = BookingState.CANCELLED, now
         booking.save(update_fields=["state", "ended_at"])

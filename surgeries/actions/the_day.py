@@ -65,12 +65,12 @@ def walk_in(surgery: Surgery, *, by: Any, now: datetime, topic: str, about: str 
         walked_in=True,
         made_at=now,
         made_by=by,
-        channel="in person",
+        channel="in_person",
     )
     fill(booking, person)
     booking.save(force_insert=True)
     Query.objects.create(booking=booking, topic=topic, about=about)
-    ledger.record("surgery.walked_in", booking, by=by, on_behalf_of=resident, channel="in person")
+    ledger.record("surgery.walked_in", booking, by=by, on_behalf_of=resident, channel="in_person")
     count_in(booking)
     return booking
 
@@ -79,7 +79,7 @@ def count_in(booking: Booking) -> None:
     took_part(
         "surgery",
         title=str(booking.surgery),
-        channel="in person",
+        channel="in_person",
         on=local(booking.slot.starts).date(),
         resident=booking.resident,
         estate=booking.surgery.estate.name,

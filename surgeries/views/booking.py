@@ -17,7 +17,7 @@ from dartford_housing.web.steps import Answers, Journey, Step
 
 from .. import actions, notices
 from ..choices import Reach, Topic
-from ..forms import AboutForm, NeedsForm, ReachForm
+from ..forms.booking import AboutForm, NeedsForm, ReachForm
 from ..models import Slot
 
 WHO = Step("who", ReachForm, "Who you are")
@@ -86,7 +86,7 @@ def book(
     try:
         booking = actions.book(chosen, by=user, resident=resident, now=timezone.now(), **answers, **way_of(resident))
     except RuleBroken as no:
-        nearest = actions.other_times(chosen.surgery, timezone.now(), near=chosen.starts)
+        nearest = Slot.objects.nearest(chosen.surgery, timezone.now(), to=chosen.starts)
         facts = {"slot": chosen, "nearest": nearest, "message": no.message}
         return render(request, "surgeries/booking_lost.html", facts, status=409)
     steps.forget(request)

@@ -18,7 +18,7 @@ from dartford_housing.events import ical
 from dartford_housing.web import ratelimit, tokens
 
 from .. import actions, notices, rules
-from ..forms import FindForm, OtherTimeForm
+from ..forms.booking import FindForm, OtherTimeForm
 from ..models import Booking, Slot
 
 NOT_FOUND = "We cannot find a booking with this reference and last name. Check both, or telephone us."
@@ -81,7 +81,7 @@ def found(request: HttpRequest, form: FindForm) -> Booking | None:
 def booking_change(request: HttpRequest, token: str) -> HttpResponse:
     """Move to another time: the nearest at this surgery first, then the next ones anywhere."""
     booking, now = booking_of(token), timezone.now()
-    slots = actions.other_times(booking.surgery, now, count=12, near=booking.slot.starts)
+    slots = Slot.objects.nearest(booking.surgery, now, count=12, to=booking.slot.starts)
     form = OtherTimeForm(request.POST or None, slots=slots)
     form.submit_label = "Move my booking"
     if request.method == "POST" and form.is_valid():

@@ -16,7 +16,7 @@ from dartford_housing.estates.public import estate_near
 from dartford_housing.web import ratelimit
 
 from .. import actions
-from ..forms import SearchForm
+from ..forms.booking import SearchForm
 from ..models import Slot, Surgery
 from ..public import turns
 
@@ -58,7 +58,7 @@ def surgery_detail(request: HttpRequest, pk: int) -> HttpResponse:
     parts = [("Morning", [s for s in free if local(s.starts).hour < 12])]
     parts += [("Afternoon", [s for s in free if local(s.starts).hour >= 12])]
     facts = {"surgery": surgery, "parts": [part for part in parts if part[1]], "past": surgery.event.starts <= now}
-    nearest = [] if free else actions.other_times(surgery, now)
+    nearest = [] if free else Slot.objects.nearest(surgery, now)
     return render(request, "surgeries/surgery_detail.html", {**facts, "nearest": nearest})
 
 

@@ -8,8 +8,8 @@ from dartford_housing.core.dates import clock_time, long_datetime
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.web.forms import DateField, EmailField, KitForm, PhoneField, PostcodeField, Q
 
-from . import rules
-from .choices import Reach, Topic
+from .. import rules
+from ..choices import Reach, Topic
 
 PARTS = {"morning": "Morning", "afternoon": "Afternoon"}
 
@@ -182,9 +182,3 @@ class FindForm(KitForm):
     last_name = forms.CharField(label="Last name", max_length=80, error_messages={"required": "Enter your last name."})
     submit_label = "Find my booking"
     questions = [Q("reference", width=20), Q("last_name", width=20)]
-
-
-class ReasonForm(KitForm):
-    reason = forms.CharField(
-        label="Why?", widget=forms.Textarea(attrs={"rows": 3}), error_messages={"required": "Give the reason."}
-    )

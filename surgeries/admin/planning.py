@@ -1,0 +1,188 @@
+"""Planning: hours, rotas and the surgeries in them."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+
+from dartford_housing.core.dates import local
+from dartford_housing.core.errors import RuleBroken
+from dartford_housing.documents import pdf
+from dartford_housing.web.casework import CaseAdmin, Deed
+from dartford_housing.web.forms import KitForm
+
+from .. import actions, rules
+from ..forms.desk import ChangeForm, ProposeForm, ReasonForm, WalkInForm
+from ..models import Availability, Rota, Surgery
+
+
+def at_now(action: Any) -> Any:
+    """Return the action with the present moment given to it, as the desk does."""
+    return lambda row, **facts: action(row, now=timezone.now(), **facts)
+
+
+class SimplyForm(KitForm):
+    """A deed that asks nothing."""
+
+
+@admin.register(Availability)
+class AvailabilityAdmin(CaseAdmin):
+    view_permission = "plan_rota"
+    change_permission = "plan_rota"
+    desk_name = "Officers’ hours"
+    list_display = ("officer", "weekday", "starts", "ends", "every_weeks")
+    list_select_related = ("officer",)
+
+
+def can_publish(user: Any, row: Rota) -> bool:
+    return rules.can_plan(user) and not row.is_published
+
+
+@admin.register(Rota)
+class RotaAdmin(CaseAdmin):
+    view_permission = "plan_rota"
+    list_display = ("title", "starts", "ends", "surgery_count", "published_at")
+    fields = ("title", "starts", "ends", "limit_months", "made_by", "made_at", "published_at")
+    list_filter = (("published_at", admin.EmptyFieldListFilter),)
+    deeds = (
+        Deed(
+            "publish",
+            "Publish the rota",
+            SimplyForm,
+            at_now(actions.publish_rota),
+            can_publish,
+            "Published: residents can book.",
+            help="Residents then see every surgery in it and can book. Look through the proposals first.",
+        ),
+    )
+
+    def get_urls(self) -> list[Any]:
+        pages = [
+            path("propose/", self.admin_site.admin_view(self.propose), name="surgeries_rota_propose"),
+            path("<int:key>/review/", self.admin_site.admin_view(self.review), name="surgeries_rota_review"),
+        ]
+        return [*pages, *super().get_urls()]
+
+    @admin.display(description="surgeries")
+    def surgery_count(self, row: Any) -> int:
+        return row.surgery_count
+
+    def list_links(self, request: HttpRequest) -> list[dict[str, str]]:
+        return [{"label": "Propose a rota", "url": reverse("admin:surgeries_rota_propose")}]
+
+    def row_links(self, request: HttpRequest, row: Any) -> list[dict[str, str]]:
+        return [{"label": "Look through its surgeries", "url": reverse("admin:surgeries_rota_review", args=[row.pk])}]
+
+    def propose(self, request: HttpRequest) -> HttpResponse:
+        """Ask for a period and let the rule propose; the officer then looks it through."""
+        rules.require_can_plan(request.user)
+        form = ProposeForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                made = actions.propose_rota(by=request.user, now=timezone.now(), **form.cleaned_data)
+            except RuleBroken as no:
+                form.add_error(no.field if no.field in form.fields else None, no.message)
+            else:
+                messages.success(request, "Proposed. Nothing is published yet: look it through.")
+                return redirect("admin:surgeries_rota_review", made.pk)
+        facts = {**self.admin_site.each_context(request), "title": "Propose a rota", "form": form}
+        return render(request, "surgeries/desk/propose.html", {**facts, "back": self.list_url()})
+
+    def review(self, request: HttpRequest, key: int) -> HttpResponse:
+        """The whole proposal on one page: each surgery with why it is there, and what cannot be kept."""
+        made = get_object_or_404(Rota.objects.visible_to(request.user), pk=key)
+        facts = {**self.admin_site.each_context(request), "title": made.title, "rota": made}
+        facts["surgeries"] = made.surgeries.exclude(event__status="cancelled").for_list()
+        facts["publish"] = reverse("admin:surgeries_rota_deed", args=[made.pk, "publish"])
+        return render(request, "surgeries/desk/review.html", {**facts, "back": self.row_url(made)})
+
+
+def is_draft(user: Any, row: Surgery) -> bool:
+    return rules.can_plan(user) and row.event.status == "draft"
+
+
+def is_on(user: Any, row: Surgery) -> bool:
+    return rules.can_plan(user) and row.event.status == "published" and row.event.ends > timezone.now()
+
+
+def is_today(user: Any, row: Surgery) -> bool:
+    same = local(row.event.starts).date() == timezone.localdate()
+    return rules.can_run(user) and row.event.status == "published" and same
+
+
+def as_it_is(row: Surgery) -> dict[str, Any]:
+    """Return what the override form starts from."""
+    starts, ends = local(row.event.starts), local(row.event.ends)
+    times = {"day": starts.date(), "begins": starts.time(), "finishes": ends.time(), "minutes": row.minutes}
+    return {"initial": {"estate": row.estate, "venue": row.event.venue, "officer": row.officer, **times}}
+
+
+@admin.register(Surgery)
+class SurgeryAdmin(CaseAdmin):
+    list_display = ("when", "estate", "venue", "officer", "status")
+    list_filter = ("event__status", "estate")
+    search_fields = ("estate__name__istartswith", "event__venue__name__istartswith")
+    fields = ("when", "estate", "venue", "officer", "minutes", "status", "because", "changed_because")
+    readonly_fields = fields
+    ordering = ("-event__starts",)
+    deeds = (
+        Deed("walk-in", "Add a walk-in", WalkInForm, at_now(actions.walk_in), is_today, "Added."),
+        Deed("change", "Change this proposal", ChangeForm, actions.change_surgery, is_draft, "Changed.", as_it_is),
+        Deed("drop", "Take it out of the rota", ReasonForm, actions.drop_surgery, is_draft, tone="warning"),
+        Deed(
+            "call-off",
+            "Cancel this surgery",
+            ReasonForm,
+            at_now(actions.call_off),
+            is_on,
+            "Cancelled. Everybody with a place is told, and the estate keeps its turn.",
+            tone="warning",
+        ),
+    )
+
+    def get_urls(self) -> list[Any]:
+        sheets = [
+            path("<int:key>/day-sheet/", self.admin_site.admin_view(self.day_sheet), name="surgeries_day_sheet"),
+            path("<int:key>/day-sheet.pdf", self.admin_site.admin_view(self.day_sheet_pdf), name="surgeries_day_pdf"),
+        ]
+        return [*sheets, *super().get_urls()]
+
+    @admin.display(description="when", ordering="event__starts")
+    def when(self, row: Surgery) -> Any:
+        return row.event.starts
+
+    @admin.display(description="venue")
+    def venue(self, row: Surgery) -> str:
+        return str(row.event.venue)
+
+    @admin.display(description="state")
+    def status(self, row: Surgery) -> str:
+        return row.event.get_status_display()
+
+    def row_links(self, request: HttpRequest, row: Any) -> list[dict[str, str]]:
+        links = [{"label": "Day sheet", "url": reverse("admin:surgeries_day_sheet", args=[row.pk])}]
+        public = [{"label": "Residents’ page", "url": row.get_absolute_url()}]
+        return (links if rules.can_run(request.user) else []) + (public if row.event.status != "draft" else [])
+
+    def sheet(self, request: HttpRequest, key: int) -> dict[str, Any]:
+        """Return what the day sheet shows: those who run surgeries only."""
+        rules.require_can_run(request.user)
+        surgery = get_object_or_404(Surgery.objects.visible_to(request.user).for_list(), pk=key)
+        rows = (
+            surgery.bookings.exclude(state="cancelled").for_list().prefetch_related("queries", "resident__adjustments")
+        )
+        return {"surgery": surgery, "bookings": rows.order_by("slot__starts", "seat")}
+
+    def day_sheet(self, request: HttpRequest, key: int) -> HttpResponse:
+        facts = self.sheet(request, key)
+        facts |= {"title": "Day sheet", "back": self.row_url(facts["surgery"])}
+        return render(request, "surgeries/desk/day_sheet.html", {**self.admin_site.each_context(request), **facts})
+
+    def day_sheet_pdf(self, request: HttpRequest, key: int) -> HttpResponse:
+        facts = self.sheet(request, key)
+        made = pdf.render("surgeries/pdf/day_sheet.html", facts, title=f"Day sheet: {facts['surgery']}")
+        headers = {"Content-Disposition": 'inline; filename="day-sheet.pdf"', "Cache-Control": "private, no-store"}
+        return HttpResponse(made, content_type="application/pdf", headers=headers)

@@ -1,0 +1,1 @@
+"""What is typed about surgeries: by residents (booking) and by officers (desk)."""
