@@ -13,6 +13,9 @@ class BookingState(models.TextChoices):
 TAKES_A_PLACE = (BookingState.BOOKED, BookingState.ATTENDED, BookingState.MISSED)
 
 
+UNSEEN = ("draft", "withdrawn")  # states of an event that residents have never seen
+
+
 class Topic(models.TextChoices):
     REPAIRS = "repairs", "A repair, damp or mould"
     ESTATE = "estate", "The estate: cleaning, grounds, parking or rubbish"

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Count, F, Q
 
-from .choices import TAKES_A_PLACE
+from .choices import TAKES_A_PLACE, UNSEEN
 
 
 def staff(user: Any, permission: str) -> bool:
@@ -26,7 +26,7 @@ class SurgeryQuerySet(models.QuerySet[Any]):
         """Return every surgery for those who plan or run them; the published and the called-off for all others."""
         if staff(user, "plan_rota") or staff(user, "run_surgeries"):
             return self
-        return self.exclude(event__status="draft")
+        return self.exclude(event__status__in=UNSEEN)
 
     def for_list(self) -> "SurgeryQuerySet":
         return self.select_related("event__venue", "estate", "officer").order_by("event__starts", "pk")

@@ -124,7 +124,7 @@ def locked_draft(surgery: Surgery, by: Any) -> Surgery:
 def clashes(officer: Any, venue: Any, starts: datetime, ends: datetime, but: int) -> list[str]:
     """Return the surgeries, in words, that this officer or this venue has in the same time."""
     User.objects.select_for_update().get(pk=officer.pk)
-    same = Surgery.objects.exclude(pk=but).exclude(event__status="cancelled").for_list()
+    same = Surgery.objects.exclude(pk=but).exclude(event__status__in=("cancelled", "withdrawn")).for_list()
     same = same.filter(event__starts__lt=ends, event__ends__gt=starts)
     return [str(other) for other in same if other.officer_id == officer.pk or other.event.venue_id == venue.pk]
 

@@ -95,7 +95,7 @@ class RotaAdmin(CaseAdmin):
         """The whole proposal on one page: each surgery with why it is there, and what cannot be kept."""
         made = get_object_or_404(Rota.objects.visible_to(request.user), pk=key)
         facts = {**self.admin_site.each_context(request), "title": made.title, "rota": made}
-        facts["surgeries"] = made.surgeries.exclude(event__status="cancelled").for_list()
+        facts["surgeries"] = made.surgeries.exclude(event__status__in=("cancelled", "withdrawn")).for_list()
         facts["publish"] = reverse("admin:surgeries_rota_deed", args=[made.pk, "publish"])
         return render(request, "surgeries/desk/review.html", {**facts, "back": self.row_url(made)})
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('estates', '0001_initial'),
-        ('events', '0003_school_holidays'),
+        ('events', '0004_school_holidays'),
         ('residents', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -16,7 +16,7 @@ from dartford_housing.web import ratelimit, tokens
 from dartford_housing.web.steps import Answers, Journey, Step
 
 from .. import actions, notices
-from ..choices import Reach, Topic
+from ..choices import UNSEEN, Reach, Topic
 from ..forms.booking import AboutForm, NeedsForm, ReachForm
 from ..models import Slot
 
@@ -38,7 +38,7 @@ def journey(resident: Resident | None, slot: Slot) -> Journey:
 
 def open_slot(pk: int) -> Slot:
     """Return a time at a published surgery; whether it is still free is decided when it is booked."""
-    return get_object_or_404(Slot.objects.with_surgery().exclude(surgery__event__status="draft"), pk=pk)
+    return get_object_or_404(Slot.objects.with_surgery().exclude(surgery__event__status__in=UNSEEN), pk=pk)
 
 
 @login_not_required

@@ -1,0 +1,76 @@
+from django.urls import reverse
+
+from dartford_housing.web import tokens
+from tests.factories.residents import ResidentFactory
+from tests.factories.surgeries import BookingFactory, QueryFactory, RotaFactory, SurgeryFactory
+from tests.matrix.kit import CANARY, EVERYBODY, OFFICERS, Surface, Thing
+
+
+def booking_of_the_tenant(people):
+    resident = ResidentFactory(user=people["tenant"])
+    return BookingFactory(resident=resident, last_name=CANARY)
+
+
+def query_of_the_tenant(people):
+    return QueryFactory(booking=booking_of_the_tenant(people), about=CANARY)
+
+
+def sheet(booking):
+    return reverse("admin:surgeries_day_sheet", args=[booking.surgery_id])
+
+
+THINGS = [
+    Thing(
+        "a published surgery",
+        lambda people: SurgeryFactory(estate__name=CANARY),
+        gate=EVERYBODY,
+        surfaces=(
+            Surface("list", lambda surgery: reverse("surgeries:list"), EVERYBODY),
+            Surface("detail", lambda surgery: surgery.get_absolute_url(), EVERYBODY),
+            Surface("feed", lambda surgery: reverse("events:feed"), EVERYBODY),
+        ),
+    ),
+    Thing(
+        "a proposed surgery",
+        lambda people: SurgeryFactory(event__title=CANARY, status="draft"),
+        gate=OFFICERS,
+        surfaces=(
+            Surface("list", lambda surgery: reverse("surgeries:list"), set()),
+            Surface("detail", lambda surgery: surgery.get_absolute_url(), set()),
+            Surface("feed", lambda surgery: reverse("events:feed"), set()),
+        ),
+    ),
+    Thing(
+        "a rota",
+        lambda people: RotaFactory(title=CANARY),
+        gate=OFFICERS,
+        surfaces=(
+            Surface("admin list", lambda rota: reverse("admin:surgeries_rota_changelist"), OFFICERS),
+            Surface("review", lambda rota: reverse("admin:surgeries_rota_review", args=[rota.pk]), OFFICERS),
+        ),
+    ),
+    Thing(
+        "a booking",
+        booking_of_the_tenant,
+        gate=OFFICERS | {"tenant"},
+        surfaces=(
+            Surface("admin list", lambda booking: reverse("admin:surgeries_booking_changelist"), OFFICERS),
+            Surface("day sheet", sheet, OFFICERS),
+            Surface("another's link", lambda booking: forged(booking), set()),
+        ),
+    ),
+    Thing(
+        "what somebody brings to a surgery",
+        query_of_the_tenant,
+        gate=OFFICERS | {"tenant"},
+        surfaces=(
+            Surface("day sheet", lambda query: sheet(query.booking), OFFICERS),
+            Surface("admin page", lambda query: reverse("admin:surgeries_query_change", args=[query.pk]), OFFICERS),
+        ),
+    ),
+]
+
+
+def forged(booking):
+    """A link signed for another purpose opens nothing."""
+    return reverse("surgeries:booking", args=[tokens.sign("something else", booking.pk)])
