@@ -77,6 +77,9 @@ class BookingQuerySet(models.QuerySet[Any]):
     def for_list(self) -> "BookingQuerySet":
         return self.select_related("slot", "surgery__event__venue", "surgery__estate", "resident")
 
+    def has_reference(self, reference: str) -> bool:
+        return self.filter(reference=reference).exists()
+
     def booked(self) -> "BookingQuerySet":
         return self.filter(state="booked")
 

@@ -18,3 +18,10 @@ def tidy_reference(typed: str) -> str:
     plain = "".join(sign for sign in typed.upper() if sign.isalnum())
     prefix, letters = plain[:3], plain[3:]
     return "-".join([prefix, *(letters[at : at + 3] for at in range(0, len(letters), 3))])
+
+
+def unused_reference(prefix: str, is_used: Callable[[str], bool]) -> str:
+    """Return a new reference that `is_used` does not know; a constraint guards the moment between asking and writing."""
+    while is_used(found := new_reference(prefix)):
+        continue
+    return found

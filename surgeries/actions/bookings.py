@@ -7,7 +7,7 @@ from django.db import transaction
 
 from dartford_housing.audit import ledger
 from dartford_housing.core.errors import RuleBroken
-from dartford_housing.core.references import new_reference
+from dartford_housing.core.references import unused_reference
 from dartford_housing.residents.models import Resident
 
 from .. import notices, rules
@@ -36,7 +36,7 @@ def book(
     """
     slot, seat = take_seat(slot.pk, now)
     booking = Booking(
-        reference=new_reference("SUR"),
+        reference=unused_reference("SUR", Booking.objects.has_reference),
         surgery=slot.surgery,
         slot=slot,
         seat=seat,

@@ -10,7 +10,7 @@ from dartford_housing.audit import ledger
 from dartford_housing.commitments import actions as commitments
 from dartford_housing.core.dates import local
 from dartford_housing.core.errors import RuleBroken
-from dartford_housing.core.references import new_reference
+from dartford_housing.core.references import unused_reference
 from dartford_housing.engagement.actions import took_part
 
 from .. import notices, rules
@@ -56,7 +56,7 @@ def walk_in(surgery: Surgery, *, by: Any, now: datetime, topic: str, about: str 
     resident = person.pop("resident", None)
     slot, _ = Slot.objects.get_or_create(surgery=surgery, starts=now, defaults={"places": 0})
     booking = Booking(
-        reference=new_reference("SUR"),
+        reference=unused_reference("SUR", Booking.objects.has_reference),
         surgery=surgery,
         slot=slot,
         seat=slot.bookings.count() + 1,
