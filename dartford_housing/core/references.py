@@ -21,7 +21,7 @@ def tidy_reference(typed: str) -> str:
 
 
 def unused_reference(prefix: str, is_used: Callable[[str], bool]) -> str:
-    """Return a new reference that `is_used` does not know; a constraint guards the moment between asking and writing."""
+    """Return a new reference that `is_used` does not know; a constraint guards the moment until it is written."""
     while is_used(found := new_reference(prefix)):
         continue
     return found
