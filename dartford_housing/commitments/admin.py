@@ -4,13 +4,15 @@ from typing import Any
 
 from django.contrib import admin
 from django.utils import timezone
+from django.utils.html import format_html
 
 from dartford_housing.audit import ledger
-from dartford_housing.web.casework import CaseAdmin, Deed
+from dartford_housing.core.dates import short_date
+from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
 
 from . import actions, rules
 from .forms import MoveForm, OutcomeForm, ProgressForm
-from .models import Commitment
+from .models import Commitment, Progress
 
 
 def now_too(action: Any) -> Any:
@@ -36,8 +38,18 @@ class DueFilter(admin.SimpleListFilter):
         return chosen() if chosen else rows
 
 
+class ProgressInline(CaseInline):
+    model = Progress
+    verbose_name_plural = "progress"
+    fields = ("at", "by", "note")
+
+
 @admin.register(Commitment)
 class CommitmentAdmin(CaseAdmin):
+    desk_name, desk_one = "Promises", "promise"
+    fields = ("what", "resident", "owner", "due", "state", "outcome", "ended_at", "came_from")
+    readonly_fields = ("came_from",)
+    inlines = (ProgressInline,)
     view_permission = "manage_commitments"
     list_display = ("due", "what", "resident", "owner", "state")
     list_filter = (DueFilter, "state")
@@ -54,5 +66,14 @@ class CommitmentAdmin(CaseAdmin):
             "Done, and the person is told.",
         ),
         Deed("move", "Change the date", MoveForm, actions.change_due, rules.can_manage),
-        Deed("drop", "It will not be done", OutcomeForm, now_too(actions.drop), rules.can_manage),
+        Deed("drop", "It will not be done", OutcomeForm, now_too(actions.drop), rules.can_manage, tone="warning"),
     )
+
+    @admin.display(description="Grew out of")
+    def came_from(self, row: Commitment) -> Any:
+        if not row.source_address:
+            return row.source_label
+        return format_html('<a class="govuk-link" href="{}">{}</a>', row.source_address, row.source_label)
+
+    def found_note(self, row: Commitment) -> str:
+        return short_date(row.due)

@@ -9,6 +9,6 @@ from .models import Participation
 
 @admin.register(Participation)
 class ParticipationAdmin(CaseAdmin):
+    desk_name, desk_one = "Who took part", "line of taking part"
     list_display = ("on", "activity", "title", "channel", "estate", "tenure")
-    list_filter = ("activity", "channel", "tenure", "estate")
-    date_hierarchy = "on"
+    list_filter = ("on", "activity", "channel", "tenure", "estate")

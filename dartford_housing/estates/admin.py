@@ -27,4 +27,3 @@ class PatchAdmin(CaseAdmin):
     change_permission = "manage_settings"
     list_display = ("service", "contractor", "starts", "ends")
     list_filter = ("service",)
-    autocomplete_fields = ("estates",)

@@ -18,7 +18,6 @@ class VenueAdmin(CaseAdmin):
     list_display = ("name", "postcode", "step_free", "accessible_toilet", "hearing_loop")
     list_filter = ("step_free", "hearing_loop")
     search_fields = ("name", "address", "postcode")
-    autocomplete_fields = ("estates",)
 
 
 def remove_holiday(holiday: BankHoliday, *, by: Any, reason: str) -> list[str]:

@@ -13,6 +13,7 @@ from dartford_housing.web.pagination import CountlessPaginator
 from .values import shown
 
 FEW = 7
+SHORT = 18
 
 
 class CaseList(ChangeList):
@@ -38,7 +39,10 @@ class CaseList(ChangeList):
 
     def cells(self, row: Any, words: list[str]) -> list[dict[str, Any]]:
         values = [shown(name, row, self.model_admin) for name in self.list_display]
-        return [{"words": head, "value": value} for head, value in zip(words, values, strict=True)]
+        return [
+            {"words": head, "value": value, "short": len(str(value)) <= SHORT}
+            for head, value in zip(words, values, strict=True)
+        ]
 
     def address_of(self, row: Any) -> str:
         """Return where the row is read; the address remembers the filters, so that one can come back to them."""

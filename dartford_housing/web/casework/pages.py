@@ -80,13 +80,13 @@ class CaseInline(KitFields, admin.StackedInline):
 class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
     """The base of every page at the desk. Names of PERMISSIONS decide, not Django's add/change/delete.
 
-    desk_name: the list in officers' words, if the model's plural will not do; desk_room: the group that it stands in,
-    if not its app's. history_of: the row's ledger lines, if not the ledger's own.
+    desk_name, desk_one: the list and one row of it in officers' words, if the model's names will not do; desk_room: the
+    group that it stands in, if not its app's. history_of: the row's ledger lines, if not the ledger's own.
     """
 
     view_permission = "use_desk"
     change_permission = ""
-    desk_name = ""
+    desk_name = desk_one = ""
     desk_room = ""
     state_fields: "tuple[str, ...]" = ()
     history_of: Callable[[Any], Any] | None = None
@@ -139,6 +139,9 @@ class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
     def list_name(self) -> str:
         return self.desk_name or capfirst(str(self.opts.verbose_name_plural))
 
+    def one_name(self) -> str:
+        return self.desk_one or str(self.opts.verbose_name)
+
     def list_links(self, request: HttpRequest) -> list[dict[str, str]]:
         """Return further ways from the list: [{"label", "url"}], such as a plan or a download."""
         return []
@@ -153,17 +156,18 @@ class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
         return ", ".join(str(part) for part in (getattr(row, "reference", ""), home or "") if part)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        facts = {"name": self.list_name(), "links": self.list_links(request)}
+        facts = {"name": self.list_name(), "one": self.one_name(), "links": self.list_links(request)}
         return super().changelist_view(request, {**facts, **(extra_context or {})})
 
     def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:
         row = kwargs.get("obj")
         context |= {
             "name": self.list_name(),
+            "one": self.one_name(),
             "buttons": self.buttons(request, row),
             "links": self.row_links(request, row) if row is not None else [],
             "story": self.story(row),
-            "sections": sections_of(context, self),
+            "sections": sections_of(context, self, request),
             "problems": error_links(context),
             "back": self.back(request),
         }
