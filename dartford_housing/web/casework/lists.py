@@ -39,10 +39,7 @@ class CaseList(ChangeList):
 
     def cells(self, row: Any, words: list[str]) -> list[dict[str, Any]]:
         values = [shown(name, row, self.model_admin) for name in self.list_display]
-        return [
-            {"words": head, "value": value, "short": len(str(value)) <= SHORT}
-            for head, value in zip(words, values, strict=True)
-        ]
+        return [{"words": head, "value": value, "fit": fit(value)} for head, value in zip(words, values, strict=True)]
 
     def address_of(self, row: Any) -> str:
         """Return where the row is read; the address remembers the filters, so that one can come back to them."""
@@ -70,3 +67,8 @@ class CaseList(ChangeList):
         return [
             (name, value) for name, values in self.filter_params.items() for value in values if name not in left_out
         ]
+
+
+def fit(value: Any) -> str:
+    """Return how a cell keeps its words: a short value never breaks over lines."""
+    return "desk-table__short" if len(str(value)) <= SHORT else "desk-table__long"
