@@ -13,14 +13,14 @@ from urllib.parse import urlsplit
 import psycopg
 
 ROOT = Path(__file__).resolve().parents[1]
-POSTGRES_PORT, REDIS_PORT = 54329, 63799
-LOCAL_POSTGRES = "postgresql://postgres@127.0.0.1:5432/portal"
+LOCAL_POSTGRES = f"postgresql://postgres@127.0.0.1:5432/portal_{os.getpid()}"  # pytest puts test_ before it
 LOCAL_REDIS = "redis://127.0.0.1:6379/9"
 
 
 def install(*packages: str) -> None:
     """Install Debian packages when we may; a refusal is told by the caller, who knows what is then missing."""
-    subprocess.call(["sh", str(ROOT / ".ci" / "packages"), *packages])
+    if packages:
+        subprocess.call(["sh", str(ROOT / ".ci" / "packages"), *packages])
 
 
 def need(path: str | None, *packages: str) -> str:
@@ -31,41 +31,60 @@ def need(path: str | None, *packages: str) -> str:
 
 
 def chromium() -> str:
-    """Return the path of Chromium, installing Debian's if it is missing; poppler's tools come along."""
-    install("chromium", "poppler-utils")
+    """Return the path of Chromium, installing Debian's if it is missing; the tools that read PDFs come along."""
+    wanted = {"chromium": "chromium", "pdftoppm": "poppler-utils", "qpdf": "qpdf"}
+    install(*(package for program, package in wanted.items() if not shutil.which(program)))
     return need(os.environ.get("CHROMIUM") or shutil.which("chromium"), "chromium")
 
 
+def given(name: str) -> str:
+    """Return the address of a service in the environment, unless fresh ones are wanted."""
+    return "" if os.environ.get("OWN_SERVICES") else os.environ.get(name, "")
+
+
+def programs_of_postgres() -> str:
+    return max(glob.glob("/usr/lib/postgresql/*/bin"), default="")
+
+
+def free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
 class Postgres:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = False) -> None:
         self.folder = folder / "postgres"
+        self.durable = durable
         self.started = ""
 
     def url(self) -> str:
-        given = os.environ.get("DATABASE_URL") or LOCAL_POSTGRES
-        if os.environ.get("DATABASE_URL") or answers_postgres(given):
-            return given
-        return self.start()
+        address = given("DATABASE_URL")
+        if address:
+            return address if answers_postgres(address) else sys.exit("PostgreSQL does not answer at DATABASE_URL.")
+        found = not os.environ.get("OWN_SERVICES") and answers_postgres(LOCAL_POSTGRES)
+        return LOCAL_POSTGRES if found else self.start()
 
     def start(self) -> str:
-        install("postgresql")
-        found = sorted(glob.glob("/usr/lib/postgresql/*/bin"))
-        self.started = need(found[-1] if found else None, "postgresql")
+        if not programs_of_postgres():
+            install("postgresql")
+        programs = need(programs_of_postgres(), "postgresql")
+        port, data = free_port(), str(self.folder / "data")
         self.folder.mkdir(mode=0o700)
-        self.run("initdb", "-U", "postgres", "-A", "trust", "-D", str(self.folder / "data"))
-        options = f"-p {POSTGRES_PORT} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-        self.run(
-            "pg_ctl", "-w", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"), "-o", options, "start"
-        )
-        return f"postgresql://postgres@127.0.0.1:{POSTGRES_PORT}/portal"
+        self.run(programs, "initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-D", data)
+        options = f"-p {port} -k {self.folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
+        options += "" if self.durable else " -c fsync=off"
+        self.run(programs, "pg_ctl", "-w", "-D", data, "-l", str(self.folder / "log"), "-o", options, "start")
+        self.started = programs
+        return f"postgresql://postgres@127.0.0.1:{port}/portal"
 
     def stop(self) -> None:
         if self.started:
-            self.run("pg_ctl", "-m", "immediate", "-D", str(self.folder / "data"), "stop")
+            self.run(self.started, "pg_ctl", "-m", "immediate", "-D", str(self.folder / "data"), "stop")
 
-    def run(self, program: str, *arguments: str) -> None:
+    def run(self, folder: str, program: str, *arguments: str) -> None:
         """PostgreSQL refuses to run as root, so root runs it as the postgres user that the package made."""
-        line = [f"{self.started}/{program}", *arguments]
+        line = [f"{folder}/{program}", *arguments]
         if os.getuid() == 0:
             shutil.chown(self.folder, "postgres")
             self.folder.parent.chmod(0o755)
@@ -79,15 +98,21 @@ class Redis:
         self.process: subprocess.Popen[bytes] | None = None
 
     def url(self) -> str:
-        given = os.environ.get("REDIS_URL") or LOCAL_REDIS
-        if os.environ.get("REDIS_URL") or listens(given):
-            return given
+        address = given("REDIS_URL")
+        if address:
+            return address if listens(address) else sys.exit("Redis does not answer at REDIS_URL.")
+        if not os.environ.get("OWN_SERVICES") and listens(LOCAL_REDIS):
+            return LOCAL_REDIS
+        return self.start()
+
+    def start(self) -> str:
         if not shutil.which("redis-server"):
             install("redis-server")
         program = need(shutil.which("redis-server"), "redis-server")
-        line = [program, "--port", str(REDIS_PORT), "--bind", "127.0.0.1", "--save", "", "--dir", str(self.folder)]
+        port = free_port()
+        line = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(self.folder)]
         self.process = subprocess.Popen(line, stdout=subprocess.DEVNULL)
-        url = f"redis://127.0.0.1:{REDIS_PORT}/0"
+        url = f"redis://127.0.0.1:{port}/0"
         for _ in range(100):
             if listens(url):
                 return url
@@ -105,7 +130,7 @@ def answers_postgres(url: str) -> bool:
     try:
         with psycopg.connect(base, connect_timeout=2):
             return True
-    except psycopg.OperationalError:
+    except psycopg.Error:
         return False
 
 
