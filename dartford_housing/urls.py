@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("account/", include("dartford_housing.accounts.urls")),
     path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("surgeries/", include("surgeries.urls")),

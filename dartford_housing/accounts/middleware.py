@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 
-from allauth.mfa.adapter import get_adapter as get_mfa_adapter
-from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+from .factors import must_add_factor
+
 OPEN_TO_ALL = ("/account/", "/static/", "/healthz", "/readyz")
 
 
@@ -17,12 +15,6 @@ class StaffTwoFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if self.lacks_factor(request):
+        if not request.path.startswith(OPEN_TO_ALL) and must_add_factor(request.user):
             return redirect("mfa_index")
         return self.get_response(request)
-
-    def lacks_factor(self, request: HttpRequest) -> bool:
-        if not settings.STAFF_TWO_FACTOR or request.path.startswith(OPEN_TO_ALL):
-            return False
-        user = request.user
-        return user.is_authenticated and user.is_staff and not get_mfa_adapter().is_mfa_enabled(user, types=FACTORS)

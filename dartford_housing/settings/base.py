@@ -5,6 +5,7 @@ from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 
 from . import environment as env
+from .accounts import *  # noqa: F403
 
 BASE_DIR = env.ROOT
 VAR = env.VAR
@@ -119,24 +120,18 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/my/"
-ACCOUNT_ADAPTER = "dartford_housing.accounts.adapter.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
+STAFF_REDIRECT_URL = "/admin/"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env.text("TRUSTED_PROXIES", "0"))
+MFA_TOTP_ISSUER = COUNCIL["service_name"]
 STAFF_TWO_FACTOR = env.flag("STAFF_TWO_FACTOR", True)
 
 LANGUAGE_CODE = "en-gb"
@@ -157,6 +152,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # unless somebody asks to stay signed in; see accounts/sessions.py for staff
 CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 PERMISSIONS_POLICY: dict[str, list[str]] = {name: [] for name in ("camera", "geolocation", "microphone", "usb")}
@@ -176,6 +172,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+EMAIL_TIMEOUT = 20
 globals().update(env.mail(env.text("EMAIL_URL", "smtp://127.0.0.1:25")))
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"{COUNCIL['service_name']} <{COUNCIL['contact']['email']}>")
 

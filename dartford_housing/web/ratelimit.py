@@ -5,10 +5,12 @@ import hashlib
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from .visitors import network_of
+
 
 def allow(request: HttpRequest, name: str, *, limit: int = 10, seconds: int = 600, key: str = "") -> bool:
     """Count a try and return whether it is still within `limit` per `seconds`; by address unless `key` is given."""
-    who = key or request.META.get("REMOTE_ADDR", "")
+    who = key or network_of(request)
     place = f"limit:{name}:{hashlib.sha256(who.encode()).hexdigest()[:24]}"
     cache.add(place, 0, seconds)
     try:

@@ -10,7 +10,7 @@ CLASSES = {
     "textarea": "govuk-textarea",
     "select": "govuk-select",
     "file": "govuk-file-upload",
-    "password": "govuk-input",
+    "password": "govuk-input govuk-password-input__input govuk-js-password-input-input",
     "date": "govuk-input govuk-date-input__input",
 }
 WIDTHS = {2: "2", 3: "3", 4: "4", 5: "5", 10: "10", 20: "20", 30: "30"}

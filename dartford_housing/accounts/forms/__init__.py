@@ -1,0 +1,1 @@
+"""allauth's forms in the page kit: our words, our controls, allauth's checks."""

@@ -1,0 +1,74 @@
+"""The forms of getting in: sign in, sign up, codes, a new password."""
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from django import forms
+from django.http import HttpRequest, HttpResponse
+
+from dartford_housing.accounts.sessions import shorten_for_staff
+
+from .worded import APP_CODE, CODE, EMAIL, NEW_PASSWORD, PASSWORD, Worded, Words
+
+NAME = Words("Your name", "Enter your name.", "As you would like us to write to you.")
+
+
+class LoginForm(Worded, account.LoginForm):
+    words = {
+        "login": EMAIL,
+        "password": PASSWORD,
+        "remember": Words("Keep me signed in for two weeks", hint="Not on a computer that others use."),
+    }
+
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
+        response = super().login(request, redirect_url)
+        shorten_for_staff(request, self.user)
+        return response
+
+
+class SignupForm(Worded, account.SignupForm):
+    name = forms.CharField(
+        max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"})
+    )
+    field_order = ["name", "email", "password1"]
+    words = {
+        "name": NAME,
+        "email": EMAIL._replace(hint="We send a code to it, to be sure that it is yours."),
+        "password1": NEW_PASSWORD._replace(label="Password", missing="Enter a password."),
+    }
+
+
+class RequestLoginCodeForm(Worded, account.RequestLoginCodeForm):
+    words = {"email": EMAIL}
+
+
+class ConfirmLoginCodeForm(Worded, account.ConfirmLoginCodeForm):
+    words = {"code": CODE}
+
+
+class ConfirmEmailVerificationCodeForm(Worded, account.ConfirmEmailVerificationCodeForm):
+    words = {"code": CODE}
+
+
+class ConfirmPasswordResetCodeForm(Worded, account.ConfirmPasswordResetCodeForm):
+    words = {"code": CODE}
+
+
+class ResetPasswordForm(Worded, account.ResetPasswordForm):
+    words = {"email": EMAIL}
+
+
+class ResetPasswordKeyForm(Worded, account.ResetPasswordKeyForm):
+    words = {"password1": NEW_PASSWORD}
+    dropped = ("password2",)  # it can be shown, so it need not be typed twice
+
+
+class ReauthenticateForm(Worded, account.ReauthenticateForm):
+    words = {"password": PASSWORD}
+
+
+class AuthenticateForm(Worded, mfa.AuthenticateForm):
+    words = {"code": APP_CODE}
+
+
+class ReauthenticateByCodeForm(Worded, mfa.ReauthenticateForm):
+    words = {"code": APP_CODE}
