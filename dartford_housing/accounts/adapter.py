@@ -49,6 +49,9 @@ class AccountAdapter(DefaultAccountAdapter):
         sessions.shorten_for_staff(request, user)
         return response
 
+    def render_mail(self, template_prefix: str, email: Any, context: dict[str, Any], headers: Any = None) -> Any:
+        return super().render_mail(template_prefix, email, {**context, "council": settings.COUNCIL}, headers)
+
     def format_email_subject(self, subject: str) -> str:
         return str(subject)
 
