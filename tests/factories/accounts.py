@@ -1,5 +1,7 @@
 import factory
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.urls import reverse
@@ -42,3 +44,13 @@ def sign_in(client, user):
     """Sign in through the page itself, where a test needs what only that leaves behind (a session in the list)."""
     ready_to_sign_in(user)
     return client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+
+
+def give_app(user):
+    """Set up an authenticator app, as after scanning its square."""
+    return TOTP.activate(user, generate_totp_secret())
+
+
+def give_passkey(user):
+    """Set up a passkey of which only the row matters."""
+    return Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "A key"})
