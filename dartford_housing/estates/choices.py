@@ -14,3 +14,19 @@ class Service(models.TextChoices):
     HEATING = "heating", "Heating"
     GROUNDS = "grounds", "Grounds maintenance"
     CLEANING = "cleaning", "Estate cleaning"
+
+
+class RunState(models.TextChoices):
+    CHECKED = "checked", "Checked, nothing written"
+    QUEUED = "queued", "Waiting for a worker"
+    RUNNING = "running", "Being written"
+    DONE = "done", "Done"
+    FAILED = "failed", "Stopped, nothing written"
+
+
+VERBS = {
+    "import.checked": "handed in a file and had it checked",
+    "import.started": "had the file written in",
+    "import.applied": "wrote the good rows in",
+    "import.failed": "could not write the file in",
+}

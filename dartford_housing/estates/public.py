@@ -1,8 +1,11 @@
-"""What other rooms may ask about places."""
+"""What other rooms may ask about places; and where they declare the registers that can be imported."""
 
 from dartford_housing.core.postcodes import tidy_postcode
 
+from .actions import Register, declare_register
 from .models import Estate, Home
+
+__all__ = ["Register", "declare_register", "estate_near", "estates"]
 
 
 def estate_near(postcode: str) -> Estate | None:

@@ -13,3 +13,17 @@ class HomeQuerySet(models.QuerySet[Any]):
 
     def for_list(self) -> "HomeQuerySet":
         return self.select_related("estate", "block")
+
+
+class ImportRunQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "ImportRunQuerySet":
+        """Return all for those who import records, none for others."""
+        allowed = user is not None and user.is_authenticated and user.can("import_records")
+        return self if allowed else self.none()
+
+    def for_list(self) -> "ImportRunQuerySet":
+        """Leave out what a list does not draw: the reports may be long."""
+        return self.select_related("by").defer("report")
+
+    def under_way(self) -> "ImportRunQuerySet":
+        return self.filter(state__in=["queued", "running"])

@@ -1,7 +1,10 @@
-"""Reading homes.csv: which rows are good, and why others are refused."""
+"""Reading homes.csv: which rows are good, and why others are refused; and when a file may be written in."""
 
 from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any
 
+from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.core.postcodes import tidy_postcode
 from dartford_housing.core.tables import Refusal, Row, read_table, refuse_repeats
 
@@ -10,6 +13,9 @@ COLUMNS = (
     "property_type", "bedrooms", "stock",
 )  # fmt: skip
 ENCODINGS = ("utf-8-sig",)
+NO_WORKER_AFTER = timedelta(seconds=20)
+STALE_AFTER = timedelta(seconds=90)
+LARGEST = 25_000_000
 ADDRESS = ("address_line_1", "address_line_2", "postcode")
 
 
@@ -45,3 +51,36 @@ def fault(line: int, row: Row, wards: Collection[str], owner: dict[str, tuple[st
     if not (row["address_line_1"] and row["estate"]):
         return Refusal(line, "address_line_1" if not row["address_line_1"] else "estate", "missing")
     return None
+
+
+def can_import(user: Any) -> bool:
+    return bool(user.can("import_records"))
+
+
+def require_can_import(user: Any) -> None:
+    if not can_import(user):
+        raise NotAllowed("Importing records needs the role of an officer.")
+
+
+def is_stale(state: str, sign_of_life: datetime | None, now: datetime) -> bool:
+    """Return whether nobody seems to be working on a run: it wrote nothing, and may be started again."""
+    limit = {"queued": NO_WORKER_AFTER, "running": STALE_AFTER}.get(state)
+    return limit is not None and (sign_of_life is None or now - sign_of_life > limit)
+
+
+def may_start(state: str, stale: bool) -> bool:
+    return state in {"checked", "failed"} or stale
+
+
+def require_may_start(state: str, stale: bool) -> None:
+    if state == "done":
+        raise RuleBroken("This file has already been written in. Hand it in again to see what it would change now.")
+    if not may_start(state, stale):
+        raise RuleBroken("This file is being written in at this moment.")
+
+
+def require_size(size: int) -> None:
+    if size == 0:
+        raise RuleBroken("The file is empty.", field="file")
+    if size > LARGEST:
+        raise RuleBroken(f"The file is larger than {LARGEST // 1_000_000} MB. Split it.", field="file")

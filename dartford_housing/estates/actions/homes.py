@@ -7,8 +7,8 @@ from django.utils.text import slugify
 
 from dartford_housing.core.tables import Progress, Report, Row, silent
 
-from . import rules
-from .models import Block, Estate, Home, Ward
+from .. import rules
+from ..models import Block, Estate, Home, Ward
 
 FIELDS = ("address_line_1", "address_line_2", "town", "postcode", "property_type", "stock")
 LOT = 500

@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from .choices import Service, Stock
-from .querysets import HomeQuerySet
+from ..choices import Service, Stock
+from ..querysets import HomeQuerySet
 
 
 class Ward(models.Model):

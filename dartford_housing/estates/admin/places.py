@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from dartford_housing.web.casework import CaseAdmin
 
-from .models import Estate, Home, Patch
+from ..models import Estate, Home, Patch
 
 
 @admin.register(Estate)

@@ -1,0 +1,29 @@
+"""Handing in a file of another system."""
+
+from typing import Any
+
+from django import forms
+
+from dartford_housing.web.forms import KitForm, Q
+
+
+class UploadForm(KitForm):
+    submit_label = "Check the file"
+    register = forms.ChoiceField(
+        label="What is in the file?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what is in the file."},
+    )
+    file = forms.FileField(
+        label="The file",
+        help_text="CSV, as the other system exports it. Checking writes nothing.",
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+        error_messages={"required": "Choose a file.", "empty": "The file is empty."},
+    )
+    questions = [Q("register", size="m"), Q("file", size="m")]
+
+    def __init__(self, *args: Any, registers: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["register"]
+        field.choices = [(register.name, register.title) for register in registers]
+        field.choice_hints = {register.name: register.hint for register in registers}
