@@ -28,12 +28,6 @@ class Purpose(NamedTuple):
 
 
 CHANNELS = [("email", "E-mail"), ("text", "Text message"), ("post", "Post"), ("telephone", "Telephone")]
-DOORS = [
-    ("telephone", "By telephone"),
-    ("in_person", "In person"),
-    ("letter", "By letter"),
-    ("email", "By e-mail"),
-]
 LANGUAGES = (
     "English", "Arabic", "Bengali", "British Sign Language", "Lithuanian", "Nepali", "Polish", "Portuguese", "Punjabi",
     "Romanian", "Somali", "Tamil", "Turkish", "Ukrainian", "Urdu", "Yoruba",

@@ -10,7 +10,6 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from dartford_housing.audit import ledger
 from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.core.tables import defuse
 from dartford_housing.web.casework import CaseAdmin
@@ -27,7 +26,7 @@ class ImportRunAdmin(CaseAdmin):
     change_permission = "import_records"
     list_display = ("what", "file_name", "state", "by", "checked_at", "applied_at")
     list_filter = ("state",)
-    history_of = staticmethod(ledger.history)
+    desk_name = "Imports"
 
     @admin.display(description="Register")
     def what(self, row: ImportRun) -> str:
@@ -76,8 +75,8 @@ class ImportRunAdmin(CaseAdmin):
             return HttpResponse(status=405)
         run = self.row(request, object_id)
         page = run_page(run, timezone.now())
-        facts = {**self.admin_site.each_context(request), "title": page["title"], "run": run, "page": page}
-        return render(request, "admin/estates/import_run.html", {**facts, "opts": self.opts})
+        facts = {**self.admin_site.each_context(request), "run": run, "page": page, "story": self.story(run)}
+        return render(request, "admin/estates/import_run.html", facts)
 
     def start(self, request: HttpRequest, pk: int) -> HttpResponse:
         try:

@@ -19,7 +19,7 @@ TITLES = {
     RunState.CHECKED: "Checked: nothing is written yet",
     RunState.QUEUED: "Waiting for a worker",
     RunState.RUNNING: "Writing the rows",
-    RunState.DONE: "Done",
+    RunState.DONE: "Done: the good rows are in",
     RunState.FAILED: "Stopped: nothing was written",
 }
 NO_WORKER = (
@@ -52,11 +52,11 @@ def totals(told: Report, done: bool) -> list[dict[str, Any]]:
     """Return the figures in the order in which an officer asks for them."""
     would = "" if done else "would be "
     return [
-        {"figure": told.read, "words": "rows read"},
-        {"figure": told.created, "words": f"{would}added", "tone": "good"},
-        {"figure": told.updated, "words": f"{would}changed", "tone": "good"},
-        {"figure": told.unchanged, "words": "already the same"},
-        {"figure": told.refused, "words": "refused", "tone": "bad" if told.refused else ""},
+        {"figure": f"{told.read:,}", "words": "rows read"},
+        {"figure": f"{told.created:,}", "words": f"{would}added", "tone": "good"},
+        {"figure": f"{told.updated:,}", "words": f"{would}changed", "tone": "good"},
+        {"figure": f"{told.unchanged:,}", "words": "already the same"},
+        {"figure": f"{told.refused:,}", "words": "refused", "tone": "bad" if told.refused else ""},
     ]
 
 
@@ -64,12 +64,14 @@ def starting(run: ImportRun, told: Report, stale: bool) -> dict[str, Any]:
     """Return the button and its words."""
     again = run.state != RunState.CHECKED
     writes = told.created + told.updated
-    note = f"{writes:,} rows would be written, all at once or not at all." if writes else "Nothing here is new."
+    nothing = run.state == RunState.CHECKED and not writes
+    note = "One row" if writes == 1 else f"{writes:,} rows"
     return {
-        "may_start": rules.may_start(run.state, stale),
+        "nothing": nothing,
+        "may_start": rules.may_start(run.state, stale) and not nothing,
         "start_url": reverse("admin:estates_importrun_start", args=[run.pk]),
         "start_label": "Start it again" if again else "Write the good rows in",
-        "start_note": note,
+        "start_note": f"{note} would be written, all at once or not at all.",
     }
 
 

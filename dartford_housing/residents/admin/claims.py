@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import admin
 
-from dartford_housing.audit import ledger
 from dartford_housing.web.casework import CaseAdmin, Deed
 
 from .. import actions, forms, rules
@@ -37,7 +36,6 @@ class ClaimAdmin(CaseAdmin):
     list_display = ("typed_name", "typed_address", "typed_postcode", "state", "check_asked_at", "made_at")
     list_filter = (WaitingFilter, "state")
     search_fields = ("typed_name__icontains", "typed_postcode__istartswith", "user__email__istartswith")
-    history_of = staticmethod(ledger.history)
     fieldsets = (
         ("Who they say they are", {"fields": ("typed_name", "typed_address", "typed_postcode", "account")}),
         ("The check", {"fields": ("check_asked_at", "check_words")}),

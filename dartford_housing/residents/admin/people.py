@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import admin
 from django.utils import timezone
 
-from dartford_housing.audit import ledger
 from dartford_housing.web.casework import CaseAdmin, Deed
 
 from .. import actions, forms, public, rules
@@ -119,7 +118,6 @@ class ResidentAdmin(CaseAdmin):
     search_fields = ("reference",)
     search_help_text = "A reference, a name, a postcode or the start of an address"
     ordering = ("last_name", "first_name", "reference")
-    history_of = staticmethod(ledger.history)
     fieldsets = (
         ("As the housing system holds it", {"fields": ("reference", "name", "tenure", "address", "account")}),
         ("How to reach them", {"fields": ("order", "email", "mobile", "telephone", "wanted", "language")}),

@@ -4,34 +4,14 @@ from typing import Any
 
 from django import forms
 
+from dartford_housing.web.casework import ActingForm
 from dartford_housing.web.forms import DateField, KitForm, Q
 
-from ..choices import DOORS, PURPOSES
+from ..choices import PURPOSES
 from ..models import Adjustment, Claim, Resident
 from .contact import ContactForm, FormatsForm
 
 REASON = "Kept in the history with your name."
-
-
-class ActingForm(KitForm):
-    """Doing for a resident what the resident could do: mixed in after a form's own fields."""
-
-    channel = forms.ChoiceField(
-        label="How did they ask?",
-        choices=DOORS,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose how they asked."},
-    )
-    reason = forms.CharField(
-        label="Why are you doing it for them?",
-        help_text=REASON,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Say why."},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.order_fields([name for name in self.fields if name not in ActingForm.base_fields])
 
 
 class ContactDeskForm(ActingForm, ContactForm):
