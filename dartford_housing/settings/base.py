@@ -185,7 +185,7 @@ CLAMAV = env.text("CLAMAV")  # host:port or the socket of clamd; empty: uploads 
 TEXT_CARRIER = env.text("TEXT_CARRIER", "dartford_housing.notifications.channels.FolderTexts")
 
 QUEUE = VAR / "queue"
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {"visibility_timeout": 900}
     if REDIS_URL
@@ -221,6 +221,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "pikepdf": {"level": "WARNING"},
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "WARNING"},
     },

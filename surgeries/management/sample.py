@@ -1,0 +1,128 @@
+"""Surgeries of the sample borough: half a year behind us with outcomes, a published rota ahead, a few bookings."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from dartford_housing.core.dates import local
+from dartford_housing.estates.models import Estate
+from dartford_housing.residents.models import Resident
+
+from .. import actions
+from ..choices import Outcome, Topic
+from ..models import Availability, Rota, Slot, Surgery
+
+HOURS = [("officer", 1, 10, 12, 1), ("officer", 3, 14, 16, 1), ("officer2", 2, 17, 19, 2)]
+BEHIND, AHEAD = timedelta(weeks=20), timedelta(weeks=13)
+VISITORS = 18
+TOLD = {
+    Outcome.ANSWERED: "We went through it together and you have the figures on paper.",
+    Outcome.SERVICE_REQUEST: "A repair has been raised; the contractor will telephone you to agree a day.",
+    Outcome.COMPLAINT_OFFERED: "It took too long. You can make a complaint about it, and we explained how.",
+    Outcome.PASSED_ON: "We passed it to the community safety team, who will write to you.",
+}
+BRINGS = [
+    (Topic.REPAIRS, "Damp in the back bedroom came back after the treatment."),
+    (Topic.ESTATE, "The bin store has been overflowing since the collections changed."),
+    (Topic.RENT, "I do not understand the new service charge."),
+    (Topic.NEIGHBOURS, "Noise late at night from the flat above."),
+    (Topic.INVOLVED, "I would like to know what a representative does."),
+]
+PROMISES = ["Have the stair lights on the second floor mended", "Ask the grounds contractor to cut back the hedge"]
+
+
+@transaction.atomic
+def load(people: dict[str, Any], now: datetime) -> str:
+    """Make what is missing and return one line that says what there is; a rota that has run out gets a successor."""
+    if not Rota.objects.exists():
+        load_hours(people)
+        load_askings(local(now).date())
+        look_back(people, now)
+    if not Surgery.objects.open(now).exists():
+        look_ahead(people, now)
+    coming = Surgery.objects.open(now).for_list().first()
+    return f"{Surgery.objects.count()} surgeries; the next is {coming}" if coming else "No surgery"
+
+
+def load_hours(people: dict[str, Any]) -> None:
+    for who, weekday, start, end, weeks in HOURS:
+        facts = {"ends": time(end), "every_weeks": weeks}
+        Availability.objects.get_or_create(officer=people[who], weekday=weekday, starts=time(start), defaults=facts)
+
+
+def load_askings(today: date) -> None:
+    for name, count in (("Longfield", 3), ("Joyce Green", 2)):
+        for estate in Estate.objects.filter(name=name):
+            for number in range(count):
+                actions.ask(estate=estate, on=today - timedelta(days=20 + number))
+
+
+def rota(people: dict[str, Any], title: str, starts: date, length: timedelta, at: datetime) -> Rota:
+    officers = [people["officer"], people["officer2"]]
+    facts = {"title": title, "starts": starts, "ends": starts + length, "officers": officers}
+    made = actions.propose_rota(by=people["officer"], now=at, **facts)
+    return actions.publish_rota(made, by=people["officer"], now=at)
+
+
+def look_back(people: dict[str, Any], now: datetime) -> None:
+    """A rota that is over, with people who came and what came of it."""
+    before = now - BEHIND - timedelta(weeks=2)
+    made = rota(people, "The last rota", local(now - BEHIND).date(), BEHIND - timedelta(days=2), before)
+    visitors = iter(residents(VISITORS))
+    for number, surgery in enumerate(made.surgeries.for_list()):
+        person = next(visitors, None)
+        if person:
+            visit(people, surgery, person, number)
+
+
+def residents(count: int) -> list[Resident]:
+    """Return residents of several estates who have no account, so that they were booked in by an officer."""
+    return list(Resident.objects.filter(user=None, home__isnull=False).order_by("last_name", "pk")[:count])
+
+
+def visit(people: dict[str, Any], surgery: Surgery, person: Resident, number: int) -> None:
+    officer = people["officer"]
+    slot = surgery.slots.order_by("starts")[number % 3]
+    topic, about = BRINGS[number % len(BRINGS)]
+    facts = {"topic": topic, "about": about, "resident": person, "channel": "telephone", "reason": "Telephoned us"}
+    reach = person.recipient().channel() or "telephone"
+    booking = actions.book(slot, by=officer, now=slot.starts - timedelta(days=9), reach=reach, **facts)
+    if number % 6 == 5:
+        actions.note_missed(booking, by=officer, now=slot.starts + timedelta(minutes=30))
+        return
+    actions.note_arrival(booking, by=officer, now=slot.starts)
+    if number % 9 == 4:
+        return
+    outcome = list(TOLD)[number % len(TOLD)]
+    promised = promise(number, slot.starts)
+    ended = {"outcome": outcome, "told": TOLD[outcome], **promised}
+    actions.end_query(booking.queries.get(), by=officer, now=slot.starts + timedelta(hours=3), **ended)
+
+
+def promise(number: int, starts: datetime) -> dict[str, Any]:
+    if number % 5 != 1:
+        return {}
+    return {"promise": PROMISES[number % len(PROMISES)], "due": local(starts).date() + timedelta(days=28)}
+
+
+def look_ahead(people: dict[str, Any], now: datetime) -> None:
+    """A published rota from tomorrow on, with bookings of the personas and of somebody without account or e-mail."""
+    made = rota(people, "The next rota", local(now).date() + timedelta(days=1), AHEAD, now)
+    surgeries = list(made.surgeries.for_list())
+    for slot, (by, facts) in zip(first_slots(surgeries), bookings(people), strict=False):
+        actions.book(slot, by=by, now=now, **facts)
+
+
+def first_slots(surgeries: list[Surgery]) -> Iterator[Slot]:
+    return (surgery.slots.order_by("starts")[1] for surgery in surgeries)
+
+
+def bookings(people: dict[str, Any]) -> Iterator[tuple[Any, dict[str, Any]]]:
+    for key, (topic, about) in zip(("tenant", "leaseholder"), BRINGS, strict=False):
+        reach = people[key].resident.recipient().channel()
+        yield people[key], {"resident": people[key].resident, "reach": reach, "topic": topic, "about": about}
+    stranger = {"first_name": "Wilhelmina", "last_name": "Tanqueray", "reach": "telephone", "telephone": "07700 900461"}
+    needs = {"access": "A chair with arms; I am hard of hearing.", "companion": "My daughter"}
+    yield None, {**stranger, **needs, "topic": Topic.REPAIRS, "about": "The kitchen window will not shut."}
