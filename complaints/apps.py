@@ -3,3 +3,19 @@ from django.apps import AppConfig
 
 class ComplaintsConfig(AppConfig):
     name = "complaints"
+
+    def ready(self) -> None:
+        from dartford_housing.audit import verbs
+        from dartford_housing.events.actions import when_holidays_change
+        from dartford_housing.notifications import kinds, reminders
+        from dartford_housing.web import navigation
+
+        from .actions import post_reminders, recount_all
+        from .choices import LETTERS, NOTICES, VERBS
+
+        verbs.declare(VERBS)
+        kinds.declare(*[kinds.Kind(name, "{subject}", "complaints/letters/letter") for name in LETTERS])
+        kinds.declare(*[kinds.Kind(name, "{subject}", "complaints/letters/message") for name in NOTICES])
+        when_holidays_change(recount_all)
+        reminders.register("complaints", post_reminders)
+        navigation.add("Complaints", "complaints:about", order=30)

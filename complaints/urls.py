@@ -1,7 +1,23 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import case, new, pages
 
 app_name = "complaints"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", pages.about, name="about"),
+    path("new/", new.start, name="new"),
+    path("new/check/", new.check, name="new_check"),
+    path("new/sent/", new.sent, name="new_sent"),
+    path("new/<slug:slug>/", new.step, name="new_step"),
+    path("track/", pages.track, name="track"),
+    path("link/<str:token>/", pages.link, name="link"),
+    path("track/<str:reference>/", case.case, name="case"),
+    path("track/<str:reference>/escalate/", case.escalate, name="escalate"),
+    path("track/<str:reference>/complain/", case.complain, name="complain"),
+    path("track/<str:reference>/add/", case.add, name="add"),
+    path("track/<str:reference>/withdraw/", case.withdraw, name="withdraw"),
+    path("track/<str:reference>/rate/", case.rate, name="rate"),
+]

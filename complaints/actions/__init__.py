@@ -1,0 +1,42 @@
+"""What is done to complaints."""
+
+from .counting import recount_all
+from .holding import promises_of
+from .lodging import lodge, record_authority
+from .onward import add_information, close, escalate, rate, reopen, withdraw, write_to_resident
+from .refusals import approve_refusal, propose_refusal, proposed
+from .remedies import offer_remedy, pay, promise
+from .reminding import post_reminders
+from .stages import acknowledge, add_point, extend, respond, tell_how_it_stands
+from .triage import assign, make_complaint, signpost, treat_as_request, triage
+
+__all__ = [
+    "acknowledge",
+    "add_information",
+    "add_point",
+    "approve_refusal",
+    "assign",
+    "close",
+    "escalate",
+    "extend",
+    "lodge",
+    "make_complaint",
+    "offer_remedy",
+    "pay",
+    "post_reminders",
+    "promise",
+    "promises_of",
+    "propose_refusal",
+    "proposed",
+    "rate",
+    "record_authority",
+    "recount_all",
+    "reopen",
+    "respond",
+    "signpost",
+    "tell_how_it_stands",
+    "treat_as_request",
+    "triage",
+    "withdraw",
+    "write_to_resident",
+]

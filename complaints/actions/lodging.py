@@ -1,0 +1,137 @@
+"""Taking a complaint in, by whatever door, in the resident's own words."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from dartford_housing.audit import ledger
+from dartford_housing.core.dates import local
+from dartford_housing.estates.models import Home
+from dartford_housing.events.public import working_calendar
+from dartford_housing.notifications.recipients import Recipient
+from dartford_housing.residents.models import Resident
+
+from .. import clock, notices, rules
+from ..choices import Channel
+from ..models import Complaint, Stage, Words
+from .holding import actor, wind
+from .safety import screen
+
+
+@transaction.atomic
+def lodge(
+    *,
+    by: Any,
+    now: datetime,
+    what_happened: str,
+    put_right: str = "",
+    where: str = "",
+    began_on: date | None = None,
+    why_late: str = "",
+    channel: str = "web",
+    reason: str = "",
+    **who: Any,
+) -> Complaint:
+    """Keep the complaint, start its clock, screen it for hazards and tell the resident that we have it.
+
+    `who` is what `opened` takes. Through any door but the web an officer writes it down for the resident.
+    """
+    if channel != Channel.WEB:
+        rules.require_can_act_for(by)
+    for_whom, represents, authority = (who.get(name, "") for name in ("for_whom", "represents", "authority"))
+    rules.require_lodging(what_happened, for_whom or "self", represents, authority)
+    complaint, stage = opened(now=now, channel=channel, by=by, **who)
+    Words.objects.create(
+        complaint=complaint,
+        what_happened=what_happened,
+        put_right=put_right,
+        where=where,
+        began_on=began_on,
+        why_late=why_late,
+    )
+    facts = {"acknowledge_by": str(stage.acknowledge_by), "danger": complaint.danger}
+    whom = complaint.resident if channel != Channel.WEB else None
+    ledger.record("complaint.lodged", complaint, by=by, on_behalf_of=whom, channel=channel, reason=reason, facts=facts)
+    screen(complaint, by=by, now=now, what=what_happened)
+    subject, sections = notices.letters.received(complaint, stage)
+    notices.write(complaint, "complaint.received", subject, sections, by=by, now=now)
+    return complaint
+
+
+def opened(
+    *,
+    by: Any,
+    now: datetime,
+    channel: str,
+    resident: Resident | None = None,
+    contact: Recipient | None = None,
+    tenure: str = "",
+    home: Home | None = None,
+    for_whom: str = "self",
+    represents: str = "",
+    authority: str = "",
+    copy_to: Recipient | None = None,
+    adjustments: str = "",
+    danger: str = "none",
+    received_at: datetime | None = None,
+    source: str = "",
+    linked_to: Complaint | None = None,
+) -> tuple[Complaint, Stage]:
+    """Make the case and its first stage. The tenure is kept as it was on the day of receipt."""
+    name = contact.name if contact else str(resident or "")
+    home = home or (resident.home if resident else None)
+    complaint = Complaint(
+        channel=channel,
+        received_at=received_at or now,
+        rules_version=clock.CURRENT,
+        resident=resident,
+        lodged_by=actor(by) if channel == Channel.WEB else None,
+        name=name,
+        surname_key=surname_key(name),
+        told_to=contact.snapshot() if contact else {},
+        tenure=resident.tenure if resident else tenure or "other",
+        home=home,
+        estate=home.estate.name if home else "",
+        for_whom=for_whom,
+        represents=represents,
+        authority=authority,
+        copy_to=copy_to.snapshot() if copy_to else {},
+        adjustments=adjustments,
+        danger=danger,
+        source=source,
+        linked_to=linked_to,
+    )
+    return complaint, first_stage(complaint)
+
+
+def first_stage(complaint: Complaint) -> Stage:
+    return begin_stage(complaint, 1, local(complaint.received_at).date())
+
+
+def begin_stage(complaint: Complaint, number: int, asked_on: date, words: str = "") -> Stage:
+    """Open a stage, wind the clock and save both."""
+    complaint.stage_number = number
+    stage = Stage(number=number, asked_on=asked_on, asked_words=words)
+    wind(complaint, stage, calendar=working_calendar())
+    complaint.save()
+    stage.complaint = complaint
+    stage.save()
+    return stage
+
+
+def surname_key(name: str) -> str:
+    """Return the surname in the form in which it is compared."""
+    words = name.split()
+    return words[-1].casefold()[:80] if words else ""
+
+
+@transaction.atomic
+def record_authority(complaint: Complaint, *, by: Any, authority: str) -> Complaint:
+    """Keep how the resident agreed that somebody speaks for them (Code 3.6)."""
+    rules.require_can_handle(by)
+    complaint = Complaint.objects.select_for_update().get(pk=complaint.pk)
+    complaint.authority = authority
+    complaint.save(update_fields=["authority"])
+    ledger.record("complaint.authority", complaint, by=by, reason=authority)
+    return complaint

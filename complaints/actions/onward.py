@@ -1,0 +1,140 @@
+"""What residents do with their case, or officers for them: escalate, withdraw, add, say how it went; and the close."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from dartford_housing.audit import ledger
+from dartford_housing.core.errors import RuleBroken
+
+from .. import notices, rules
+from ..choices import Status
+from ..models import Complaint, Message, Stage
+from .holding import actor, lock, present_stage, promises_of, settle, today
+from .lodging import begin_stage
+
+
+def record(verb: str, complaint: Complaint, *, by: Any, reached: bool, channel: str, **more: Any) -> None:
+    """Write the ledger line of a resident's own deed, or of an officer's for them."""
+    whom = None if reached else complaint.resident
+    ledger.record(verb, complaint, by=by, on_behalf_of=whom, channel=channel, **more)
+
+
+@transaction.atomic
+def escalate(
+    complaint: Complaint,
+    *,
+    by: Any,
+    now: datetime,
+    reached: bool = False,
+    channel: str = "web",
+    words: str = "",
+    points: Sequence[int] = (),
+) -> Stage:
+    """Ask for stage 2, about all or some points. Nobody is asked why (Code 6.10, 6.12)."""
+    rules.require_own(reached, by)
+    complaint = lock(complaint)
+    complaint.status = rules.require_move("escalate", complaint.status, stage=complaint.stage_number)
+    complaint.handler, complaint.closed_at, complaint.closed_reason = None, None, ""
+    topics = present_stage(complaint).topics
+    about = f"About points {', '.join(map(str, points))}. " if points else ""
+    stage = begin_stage(complaint, 2, today(now), f"{about}{words}".strip())
+    stage.topics = topics
+    stage.save(update_fields=["topics"])
+    record("complaint.escalated", complaint, by=by, reached=reached, channel=channel, facts={"points": list(points)})
+    subject, sections = notices.letters.escalated(complaint, stage)
+    notices.write(complaint, "complaint.escalated", subject, sections, by=by, now=now)
+    return stage
+
+
+@transaction.atomic
+def withdraw(
+    complaint: Complaint, *, by: Any, now: datetime, reached: bool = False, channel: str = "web", reason: str = ""
+) -> Complaint:
+    """End the case at the resident's wish; they need not say why."""
+    rules.require_own(reached, by)
+    complaint = lock(complaint)
+    status = rules.require_move("withdraw", complaint.status)
+    settle(complaint, present_stage(complaint), status, now=now, reason=reason)
+    record("complaint.withdrawn", complaint, by=by, reached=reached, channel=channel, reason=reason)
+    subject, sections = notices.letters.withdrawn(complaint)
+    notices.write(complaint, "complaint.withdrawn", subject, sections, by=by, now=now)
+    return complaint
+
+
+@transaction.atomic
+def add_information(
+    complaint: Complaint, *, by: Any, now: datetime, text: str, reached: bool = False, channel: str = "web"
+) -> Message:
+    """Keep what the resident adds, as it was said."""
+    rules.require_own(reached, by)
+    complaint = lock(complaint)
+    message = Message.objects.create(
+        complaint=complaint, at=now, from_resident=True, by=actor(by), channel=channel, text=text
+    )
+    record("complaint.added", complaint, by=by, reached=reached, channel=channel)
+    return message
+
+
+@transaction.atomic
+def write_to_resident(complaint: Complaint, *, by: Any, now: datetime, text: str) -> Message:
+    """Write to the resident; by their channel, and on the case's page."""
+    rules.require_can_handle(by)
+    complaint = lock(complaint)
+    message = Message.objects.create(complaint=complaint, at=now, from_resident=False, by=by, text=text)
+    complaint.messages.filter(from_resident=True, read_at=None).update(read_at=now)
+    ledger.record("complaint.written", complaint, by=by)
+    subject = f"About your complaint {complaint.reference}"
+    notices.tell(complaint, "complaint.message", key=str(message.pk), subject=subject, text=text)
+    return message
+
+
+@transaction.atomic
+def rate(
+    complaint: Complaint,
+    *,
+    by: Any,
+    now: datetime,
+    reached: bool,
+    put_right: bool,
+    satisfaction: int | None = None,
+    words: str = "",
+) -> Complaint:
+    """Keep whether it is put right, in the resident's own view: closed is not the same."""
+    rules.require_own(reached, by)
+    complaint = lock(complaint)
+    if complaint.status not in {Status.ANSWERED_1, Status.ANSWERED_2, Status.CLOSED}:
+        raise RuleBroken("You can say how it went once we have answered.")
+    complaint.put_right, complaint.satisfaction, complaint.rating_words = put_right, satisfaction, words
+    complaint.save(update_fields=["put_right", "satisfaction", "rating_words"])
+    record("complaint.rated", complaint, by=by, reached=reached, channel="web", facts={"put_right": put_right})
+    return complaint
+
+
+@transaction.atomic
+def close(complaint: Complaint, *, by: Any, now: datetime, reason: str = "") -> Complaint:
+    """Close an answered case once every promise in it is kept or dropped with a reason (Code 6.6, 7.3)."""
+    rules.require_can_handle(by)
+    complaint = lock(complaint)
+    status = rules.require_move("close", complaint.status)
+    waiting = promises_of(complaint)
+    if waiting:
+        raise RuleBroken(f"Still promised: {waiting[0].what}. Close the case when every promise is done.")
+    settle(complaint, present_stage(complaint), status, now=now, reason=reason)
+    ledger.record("complaint.closed", complaint, by=by, reason=reason)
+    return complaint
+
+
+@transaction.atomic
+def reopen(complaint: Complaint, *, by: Any, now: datetime, reason: str) -> Complaint:
+    """Take up again what was refused or pointed elsewhere; the clock starts today."""
+    rules.require_can_handle(by)
+    complaint = lock(complaint)
+    rules.require_move("reopen", complaint.status)
+    stage = present_stage(complaint)
+    stage.asked_on = today(now)
+    settle(complaint, stage, rules.reopened(complaint.stage_number), now=now)
+    ledger.record("complaint.reopened", complaint, by=by, reason=reason)
+    return complaint

@@ -1,0 +1,116 @@
+"""Deciding what it is, whose it is, and who looks into it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from dartford_housing.audit import ledger
+from dartford_housing.core.dates import local
+
+from .. import notices, rules
+from ..choices import Jurisdiction, Status
+from ..models import Complaint, Stage
+from .holding import lock, present_stage, review_day, settle
+
+
+@transaction.atomic
+def assign(complaint: Complaint, *, by: Any, handler: Any, about_staff: Sequence[Any] = ()) -> Complaint:
+    """Choose who looks into the present stage; never whom it is about, and at stage 2 never who answered stage 1."""
+    rules.require_can_handle(by)
+    complaint = lock(complaint)
+    if about_staff:
+        complaint.about_staff.add(*about_staff)
+    require_unconflicted(complaint, handler)
+    stage = present_stage(complaint)
+    stage.handler = complaint.handler = handler
+    stage.save(update_fields=["handler"])
+    complaint.save(update_fields=["handler"])
+    ledger.record("complaint.assigned", complaint, by=by, facts={"handler": str(handler), "stage": stage.number})
+    return complaint
+
+
+def require_unconflicted(complaint: Complaint, handler: Any) -> None:
+    first = Stage.objects.filter(complaint=complaint, number=1).values_list("handler", flat=True).first()
+    about = set(complaint.about_staff.values_list("pk", flat=True))
+    rules.require_unconflicted(handler, stage=complaint.stage_number, first_handler=first, complained_about=about)
+
+
+@transaction.atomic
+def triage(
+    complaint: Complaint,
+    *,
+    by: Any,
+    now: datetime,
+    reason: str,
+    jurisdiction: str = "ho",
+    topics: Sequence[str] = (),
+    discretion: str = "",
+) -> Complaint:
+    """Decide that it is a complaint, whose it is to judge after us, and what it is about."""
+    rules.require_can_handle(by)
+    complaint = lock(complaint)
+    rules.require_triage(False, jurisdiction, reason)
+    stage = present_stage(complaint)
+    stage.topics = list(topics)
+    complaint.jurisdiction, complaint.triage_reason, complaint.triaged_at = jurisdiction, reason, now
+    complaint.discretion = discretion or complaint.discretion
+    facts = {"jurisdiction": jurisdiction, "topics": list(topics)}
+    settle(complaint, stage, complaint.status, now=now)
+    ledger.record("complaint.triaged", complaint, by=by, reason=reason, facts=facts)
+    return complaint
+
+
+@transaction.atomic
+def treat_as_request(complaint: Complaint, *, by: Any, now: datetime, reason: str) -> Complaint:
+    """Record it as a request for service, with the reason and the day of its review; the resident may have it back."""
+    rules.require_can_handle(by)
+    complaint = lock(complaint)
+    rules.require_triage(True, Jurisdiction.HO, reason)
+    status = rules.require_move("request", complaint.status)
+    complaint.is_request, complaint.triage_reason, complaint.triaged_at = True, reason, now
+    complaint.next_due = review_day(now)
+    settle(complaint, present_stage(complaint), status, now=now)
+    ledger.record("complaint.triaged", complaint, by=by, reason=reason, facts={"is": "request"})
+    subject, sections = notices.letters.as_request(complaint, reason, complaint.next_due)
+    notices.write(complaint, "complaint.as_request", subject, sections, by=by, now=now)
+    return complaint
+
+
+@transaction.atomic
+def make_complaint(
+    complaint: Complaint, *, by: Any, now: datetime, reached: bool = False, channel: str = "web"
+) -> Complaint:
+    """Turn an open request into a complaint, at the resident's word; the clock starts today (Code 1.5)."""
+    rules.require_own(reached, by)
+    complaint = lock(complaint)
+    status = rules.require_move("complain", complaint.status)
+    complaint.is_request = False
+    stage = present_stage(complaint)
+    stage.asked_on = local(now).date()
+    settle(complaint, stage, status, now=now)
+    ledger.record("complaint.triaged", complaint, by=by, channel=channel, facts={"is": "complaint"})
+    subject, sections = notices.letters.received(complaint, stage)
+    notices.write(complaint, "complaint.received", subject, sections, by=by, now=now)
+    return complaint
+
+
+@transaction.atomic
+def signpost(complaint: Complaint, *, by: Any, now: datetime, jurisdiction: str, reason: str) -> Complaint:
+    """Not ours to answer: say why, and who can help."""
+    rules.require_can_handle(by)
+    complaint = lock(complaint)
+    rules.require_triage(False, jurisdiction, reason)
+    status = rules.require_move("signpost", complaint.status)
+    complaint.jurisdiction, complaint.triage_reason, complaint.triaged_at = jurisdiction, reason, now
+    settle(complaint, present_stage(complaint), status, now=now, reason=reason)
+    ledger.record("complaint.triaged", complaint, by=by, reason=reason, facts={"jurisdiction": jurisdiction})
+    subject, sections = notices.letters.signposted(complaint, reason)
+    notices.write(complaint, "complaint.signposted", subject, sections, by=by, now=now)
+    return complaint
+
+
+def is_waiting(complaint: Complaint) -> bool:
+    """Return whether the case still waits for its triage."""
+    return complaint.status == Status.RECEIVED and complaint.triaged_at is None

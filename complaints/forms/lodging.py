@@ -1,0 +1,180 @@
+"""The pages of a new complaint."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from dartford_housing.core.dates import long_date
+from dartford_housing.residents.choices import CHANNELS, Format, Tenure
+from dartford_housing.web.forms import DateField, EmailField, KitForm, PhoneField, PostcodeField, Q
+
+from ..choices import Danger, ForWhom
+
+LONG = 5000
+
+
+def area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class WhoForm(KitForm):
+    for_whom = forms.ChoiceField(
+        label="Who is this complaint for?",
+        choices=ForWhom.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose who this complaint is for."},
+    )
+    questions = [Q("for_whom", size="l", heading=True)]
+
+
+class SpeakingForm(KitForm):
+    represents = forms.CharField(
+        label="For whom do you speak?",
+        help_text="The person’s full name, or who the group is, for example “the residents of Heron Court”.",
+        max_length=160,
+    )
+    authority = forms.CharField(
+        label="How did they agree that you speak for them?",
+        help_text="For example: they told me, I hold power of attorney, we agreed it at a meeting.",
+        max_length=300,
+    )
+    questions = [Q("represents"), Q("authority")]
+
+
+class WhatForm(KitForm):
+    what_happened = forms.CharField(
+        label="What has happened?",
+        help_text="Tell us in your own words. You need not know the rules, and spelling does not matter.",
+        max_length=LONG,
+        widget=area(8),
+        error_messages={"required": "Tell us what has happened."},
+    )
+    put_right = forms.CharField(
+        label="What would put it right? (optional)",
+        help_text="For example: a repair, an apology, a change in how we do things.",
+        max_length=LONG,
+        widget=area(4),
+        required=False,
+    )
+    questions = [Q("what_happened", max_chars=LONG), Q("put_right", max_chars=LONG)]
+
+
+class WhenForm(KitForm):
+    began_on = DateField(
+        label="When did it happen, or when did you find out? (optional)",
+        help_text="An approximate date is fine, for example 27 3 2026. If it still goes on, say when it began.",
+        required=False,
+    )
+    where = forms.CharField(
+        label="Where did it happen? (optional)",
+        help_text="For example: in my home, in the stairs of Heron Court, on the telephone.",
+        max_length=300,
+        required=False,
+    )
+    questions = [Q("began_on"), Q("where")]
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_began_on(self) -> date | None:
+        began = self.cleaned_data["began_on"]
+        if began and began > self.today:
+            raise ValidationError(f"The date must be {long_date(self.today)} or before.")
+        return began
+
+
+class LateForm(KitForm):
+    why_late = forms.CharField(
+        label="It happened more than a year ago. Is there a reason why you tell us now? (optional)",
+        help_text="We may still look into it. Illness, fear of trouble or not knowing that you could are good reasons.",
+        max_length=LONG,
+        widget=area(4),
+        required=False,
+    )
+    questions = [Q("why_late", size="l", heading=True)]
+
+
+class DangerForm(KitForm):
+    danger = forms.ChoiceField(
+        label="Is there a danger to health or safety in your home now?",
+        help_text="If somebody’s life is in danger, dial 999 first. The law gives us little time for such dangers, "
+        "and we count them beside your complaint.",
+        choices=Danger.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether there is a danger."},
+    )
+    questions = [Q("danger", size="l", heading=True)]
+
+
+class YouForm(KitForm):
+    name = forms.CharField(
+        label="Your full name",
+        max_length=160,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": "Enter your full name."},
+    )
+    address = forms.CharField(
+        label="Your address",
+        help_text="House or flat number, street and town.",
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+        error_messages={"required": "Enter your address."},
+    )
+    postcode = PostcodeField(label="Your postcode", error_messages={"required": "Enter your postcode."})
+    tenure = forms.ChoiceField(
+        label="Which of these are you?",
+        choices=Tenure.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose which of these you are."},
+    )
+    questions = [Q("name"), Q("address"), Q("postcode", width=10), Q("tenure")]
+
+
+class ReachForm(KitForm):
+    prefers = forms.ChoiceField(
+        label="How shall we reach you?",
+        choices=CHANNELS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how we reach you."},
+    )
+    email = EmailField(label="Your e-mail address", required=False)
+    mobile = PhoneField(label="Your mobile number", required=False)
+    telephone = PhoneField(label="Your telephone number", required=False)
+    formats = forms.MultipleChoiceField(
+        label="Do you need our letters in another format? (optional)",
+        choices=Format.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    adjustments = forms.CharField(
+        label="Is there anything else we should do differently for you? (optional)",
+        help_text="For example: ring after 4pm, speak to my daughter, a sign language interpreter.",
+        max_length=500,
+        widget=area(3),
+        required=False,
+    )
+    questions = [
+        Q("prefers", reveal={"email": Q("email"), "text": Q("mobile"), "telephone": Q("telephone")}),
+        Q("formats"),
+        Q("adjustments"),
+    ]
+    NEEDS = {
+        "email": ("email", "Enter your e-mail address."),
+        "text": ("mobile", "Enter your mobile number."),
+        "telephone": ("telephone", "Enter your telephone number."),
+    }
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        field, sentence = self.NEEDS.get(clean.get("prefers", ""), ("", ""))
+        if field and not clean.get(field) and field not in self.errors:
+            self.add_error(field, sentence)
+        return clean
+
+
+class AdjustmentForm(KitForm):
+    adjustments = ReachForm.base_fields["adjustments"]
+    questions = [Q("adjustments", size="l", heading=True)]

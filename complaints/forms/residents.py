@@ -1,0 +1,105 @@
+"""What residents type about a case that they have."""
+
+from typing import Any
+
+from django import forms
+
+from dartford_housing.core.references import tidy_reference
+from dartford_housing.web.forms import KitForm, Q
+
+
+class TrackForm(KitForm):
+    reference = forms.CharField(
+        label="Reference",
+        help_text="It is on our letters, for example CMP-7KM-2QX.",
+        max_length=20,
+        error_messages={"required": "Enter your reference."},
+    )
+    surname = forms.CharField(
+        label="Surname", max_length=80, error_messages={"required": "Enter the surname that you gave us."}
+    )
+    submit_label = "Find my case"
+    questions = [Q("reference", width=20), Q("surname", width=20)]
+
+    def clean_reference(self) -> str:
+        return tidy_reference(self.cleaned_data["reference"])
+
+    def clean_surname(self) -> str:
+        words = self.cleaned_data["surname"].split()
+        return words[-1].casefold() if words else ""
+
+
+class AddForm(KitForm):
+    text = forms.CharField(
+        label="What would you like to add?",
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Write what you would like to add."},
+    )
+    submit_label = "Send"
+    questions = [Q("text", size="l", heading=True, max_chars=5000)]
+
+
+class EscalateForm(KitForm):
+    points = forms.MultipleChoiceField(
+        label="Which points shall we look at again? (optional)",
+        help_text="Leave this empty and we look at the whole answer again.",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    words = forms.CharField(
+        label="Is there anything you want to add? (optional)",
+        help_text="You do not have to say why you ask for stage 2.",
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        required=False,
+    )
+    submit_label = "Ask for stage 2"
+
+    def __init__(self, *args: Any, points: Any = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["points"].choices = [(str(point.number), f"{point.number}. {point.text}") for point in points]
+
+    def clean_points(self) -> list[int]:
+        return [int(number) for number in self.cleaned_data["points"]]
+
+
+class WithdrawForm(KitForm):
+    reason = forms.CharField(
+        label="Is there anything you want to tell us? (optional)",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+    submit_label = "Withdraw my complaint"
+
+
+class RateForm(KitForm):
+    put_right = forms.TypedChoiceField(
+        label="Is it put right?",
+        choices=[("yes", "Yes"), ("no", "No")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether it is put right."},
+    )
+    satisfaction = forms.TypedChoiceField(
+        label="How satisfied are you with how we handled your complaint? (optional)",
+        choices=[
+            ("5", "Very satisfied"),
+            ("4", "Fairly satisfied"),
+            ("3", "Neither satisfied nor dissatisfied"),
+            ("2", "Fairly dissatisfied"),
+            ("1", "Very dissatisfied"),
+        ],
+        coerce=int,
+        empty_value=None,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    words = forms.CharField(
+        label="Anything else? (optional)",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+    submit_label = "Send"

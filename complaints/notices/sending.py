@@ -1,0 +1,71 @@
+"""Keeping a letter in its exact words, and putting it into the outbox for the resident and whoever gets a copy."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from dartford_housing.notifications import outbox
+from dartford_housing.notifications.recipients import Recipient
+from dartford_housing.web import tokens
+
+from ..models import Complaint, Letter
+from .letters import Sections, plain
+
+SALT = "complaint"
+
+
+def link_to(complaint: Complaint) -> str:
+    """Return the signed address that opens this case without signing in."""
+    return settings.SITE_URL + reverse("complaints:link", args=[tokens.sign(SALT, complaint.pk)])
+
+
+def write(complaint: Complaint, kind: str, subject: str, sections: Sections, *, by: Any, now: datetime) -> Letter:
+    """Keep the letter and post it."""
+    letter = Letter.objects.create(
+        complaint=complaint,
+        kind=kind,
+        stage=complaint.stage_number,
+        subject=subject,
+        sections=sections,
+        text=plain(sections),
+        at=now,
+        by=by if by is not None and by.is_authenticated else None,
+    )
+    post_letter(letter)
+    return letter
+
+
+def post_letter(letter: Letter) -> None:
+    """Put the letter into the outbox for everybody who gets it."""
+    for place, to in enumerate([letter.complaint.recipient(), *letter.complaint.copies()]):
+        post(letter, to, place)
+
+
+def post(letter: Letter, to: Recipient, place: int) -> None:
+    complaint = letter.complaint
+    outbox.post(
+        letter.kind,
+        to=to,
+        key=f"{letter.kind}:{letter.uuid}:{place}",
+        about=complaint,
+        subject=letter.subject,
+        letter=letter,
+        complaint=complaint,
+        link=link_to(complaint),
+    )
+
+
+def tell(complaint: Complaint, kind: str, *, key: str, **facts: Any) -> None:
+    """Post a short notice that is not a letter of the case."""
+    to = complaint.recipient()
+    outbox.post(
+        kind,
+        to=to,
+        key=f"{kind}:{complaint.pk}:{key}",
+        about=complaint,
+        complaint=complaint,
+        link=link_to(complaint),
+        **facts,
+    )

@@ -1,0 +1,83 @@
+"""Which complaints are seen by whom, which are late, and which are counted."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+
+from dartford_housing.core.references import tidy_reference
+
+from .choices import Status
+
+ENDED = (Status.REFUSED, Status.SIGNPOSTED, Status.WITHDRAWN, Status.CLOSED)
+ANSWERED = (Status.ANSWERED_1, Status.ANSWERED_2)
+
+
+class ComplaintQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any, opened: Iterable[int] = ()) -> "ComplaintQuerySet":
+        """Return every case for handlers but those about themselves; one's own for a resident; none for others.
+
+        `opened` are the cases that this visitor has opened by reference and name, or by a signed link.
+        """
+        if user is not None and user.is_authenticated:
+            if user.can("handle_complaints"):
+                return self.exclude(about_staff=user)
+            mine = models.Q(resident__user=user) | models.Q(lodged_by=user)
+            return self.filter(mine | models.Q(pk__in=list(opened)))
+        return self.filter(pk__in=list(opened)) if opened else self.none()
+
+    def open(self) -> "ComplaintQuerySet":
+        """Return those with something still to do for us."""
+        return self.exclude(status__in=[*ENDED, *ANSWERED])
+
+    def with_due(self) -> "ComplaintQuerySet":
+        return self.filter(next_due__isnull=False)
+
+    def late(self, on: date) -> "ComplaintQuerySet":
+        return self.with_due().filter(next_due__lt=on)
+
+    def due(self, first: date, last: date) -> "ComplaintQuerySet":
+        return self.with_due().filter(next_due__range=(first, last))
+
+    def mine(self, user: Any) -> "ComplaintQuerySet":
+        return self.filter(handler=user)
+
+    def for_list(self) -> "ComplaintQuerySet":
+        return self.select_related("handler", "resident")
+
+    def found_by(self, words: str) -> "ComplaintQuerySet":
+        """Return those whose reference is, or whose surname begins with, the words; both are indexed."""
+        tidy = words.strip()
+        names = models.Q(surname_key__startswith=tidy.casefold())
+        return self.filter(names | models.Q(reference=tidy_reference(tidy)) | models.Q(reference=tidy.upper()))
+
+    def to_forget(self, ended_before: datetime) -> "ComplaintQuerySet":
+        """Return the ended cases whose time of keeping is over and that nothing holds."""
+        ended = self.filter(status__in=ENDED, closed_at__lt=ended_before, anonymised_on__isnull=True, hold_reason="")
+        return ended.exclude(ombudsman_cases__isnull=False, ombudsman_cases__determined_on__isnull=True)
+
+
+class StageQuerySet(models.QuerySet[Any]):
+    def received_between(self, first: date, last: date) -> "StageQuerySet":
+        """Return the stages of complaints (not of requests) asked for within these days, both included."""
+        kept = self.filter(asked_on__range=(first, last), complaint__is_request=False)
+        return kept.exclude(complaint__jurisdiction="ico")
+
+    def for_count(self) -> Any:
+        """Return what the measures are counted from, a dictionary a stage."""
+        return self.values(
+            "number",
+            "topics",
+            "outcome",
+            "asked_on",
+            "acknowledged_on",
+            "acknowledge_by",
+            "respond_by",
+            "extension_notice",
+            "extended_to",
+            "responded_on",
+            tenure=models.F("complaint__tenure"),
+            status=models.F("complaint__status"),
+            estate=models.F("complaint__estate"),
+        )

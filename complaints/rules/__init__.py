@@ -1,0 +1,58 @@
+"""The Complaint Handling Code (2024) as plain Python: moves, who may, what each letter must hold, and the measures."""
+
+from .moves import MOVES, NEXT, can_move, next_act, reopened, require_move
+from .parts import (
+    is_beyond_code,
+    is_over_twelve_months,
+    overall,
+    require_acknowledgement,
+    require_extension,
+    require_lodging,
+    require_refusal,
+    require_remedy,
+    require_response,
+    require_restriction,
+    require_still_joinable,
+    require_triage,
+)
+from .people import (
+    may,
+    may_oversee,
+    require_approver,
+    require_can_act_for,
+    require_can_approve,
+    require_can_handle,
+    require_can_oversee,
+    require_own,
+    require_unconflicted,
+)
+
+__all__ = [
+    "MOVES",
+    "NEXT",
+    "can_move",
+    "is_beyond_code",
+    "is_over_twelve_months",
+    "may",
+    "may_oversee",
+    "next_act",
+    "overall",
+    "reopened",
+    "require_acknowledgement",
+    "require_approver",
+    "require_can_act_for",
+    "require_can_approve",
+    "require_can_handle",
+    "require_can_oversee",
+    "require_extension",
+    "require_lodging",
+    "require_move",
+    "require_own",
+    "require_refusal",
+    "require_remedy",
+    "require_response",
+    "require_restriction",
+    "require_still_joinable",
+    "require_triage",
+    "require_unconflicted",
+]

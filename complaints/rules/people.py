@@ -1,0 +1,60 @@
+"""Who may do what: handlers, approvers, those who oversee without seeing cases, and the resident whose case it is."""
+
+from typing import Any
+
+from dartford_housing.core.errors import NotAllowed, RuleBroken
+
+from .moves import can_move
+
+
+def may(user: Any, verb: str, complaint: Any) -> bool:
+    """Return whether a handler may do this deed to this case now; for drawing the button."""
+    return bool(user.can("handle_complaints") and can_move(verb, complaint.status, stage=complaint.stage_number))
+
+
+def may_oversee(user: Any) -> bool:
+    """Return whether somebody may see volumes, themes and orders."""
+    return bool(user.is_authenticated and (user.can("oversee_complaints") or user.can("handle_complaints")))
+
+
+def require_can_handle(user: Any) -> None:
+    if user is None or not user.is_authenticated or not user.can("handle_complaints"):
+        raise NotAllowed("Handling complaints needs the role of a complaints officer.")
+
+
+def require_can_act_for(user: Any) -> None:
+    if not (user.can("act_for_residents") or user.can("handle_complaints")):
+        raise NotAllowed("Lodging a complaint for somebody else needs an officer's role.")
+
+
+def require_can_approve(user: Any) -> None:
+    if user is None or not user.can("approve_complaint_refusals"):
+        raise NotAllowed("This needs the approval of a manager.")
+
+
+def require_can_oversee(user: Any) -> None:
+    if not may_oversee(user):
+        raise NotAllowed("These figures are for those who are responsible for complaints.")
+
+
+def require_approver(user: Any, proposer: int | None) -> None:
+    """Nobody approves their own proposal."""
+    require_can_approve(user)
+    if user.pk == proposer:
+        raise RuleBroken("Somebody else must approve what you proposed.")
+
+
+def require_own(reached: bool, user: Any) -> None:
+    """A resident's deed is done by whoever reached the case, or by a handler for them."""
+    if not reached:
+        require_can_handle(user)
+
+
+def require_unconflicted(handler: Any, *, stage: int, first_handler: int | None, complained_about: set[int]) -> None:
+    """Stage 2 is looked into by somebody else than stage 1, and never by whom it is about (Code 5.8, 6.13)."""
+    if handler is None:
+        raise RuleBroken("First choose who looks into this stage.")
+    if handler.pk in complained_about:
+        raise RuleBroken("The complaint is about this person: choose somebody else.", field="handler")
+    if stage == 2 and handler.pk == first_handler:
+        raise RuleBroken("Stage 2 must be looked into by somebody else than stage 1 (Code 6.13).", field="handler")

@@ -1,0 +1,109 @@
+"""A resident's own case: read it, add to it, escalate it, withdraw it, say how it went."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from dartford_housing.core.errors import RuleBroken
+
+from .. import actions, rules
+from ..forms import residents as forms
+from ..models import Complaint
+from . import timeline
+from .reach import case_of, posted
+
+
+@login_not_required
+@require_safe
+def case(request: HttpRequest, reference: str) -> HttpResponse:
+    complaint = case_of(request, reference)
+    stages = list(complaint.stages.prefetch_related("points", "remedies"))
+    facts = {
+        "complaint": complaint,
+        "tone": timeline.TONES.get(complaint.status, "grey"),
+        "what_next": timeline.NEXT[complaint.status],
+        "due_days": timeline.due_days(complaint, stages[-1], timezone.localdate()),
+        "stages": stages,
+        "promises": actions.promises_of(complaint),
+        "entries": timeline.entries(complaint),
+        "can": may_do(complaint),
+    }
+    return render(request, "complaints/case.html", facts)
+
+
+def may_do(complaint: Complaint) -> dict[str, bool]:
+    """Return which deeds the resident may do now."""
+    verbs = ("escalate", "withdraw", "complain")
+    found = {verb: rules.can_move(verb, complaint.status, stage=complaint.stage_number) for verb in verbs}
+    answered = complaint.status in {"answered_1", "answered_2", "closed"}
+    return {**found, "add": complaint.next_due is not None, "rate": answered and complaint.put_right is None}
+
+
+def done(request: HttpRequest, complaint: Complaint, deed: Any, words: str, **facts: Any) -> HttpResponse:
+    """Do a resident's deed and go back to the case; a broken rule is told there."""
+    try:
+        deed(complaint, by=request.user, now=timezone.now(), reached=True, **facts)
+    except RuleBroken as no:
+        messages.error(request, no.message)
+    else:
+        messages.success(request, words)
+    return redirect(complaint)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def escalate(request: HttpRequest, reference: str) -> HttpResponse:
+    """Ask for stage 2: the case's own button posts nothing and gets the whole answer looked at again."""
+    complaint = case_of(request, reference)
+    points = complaint.stages.first().points.all()
+    form = forms.EscalateForm(posted(request), points=points)
+    if request.method == "POST" and form.is_valid():
+        words = "You have asked for stage 2. We write to you."
+        return done(request, complaint, actions.escalate, words, **form.cleaned_data)
+    return ask(request, complaint, form, "Ask for stage 2")
+
+
+@login_not_required
+@require_POST
+def complain(request: HttpRequest, reference: str) -> HttpResponse:
+    complaint = case_of(request, reference)
+    return done(request, complaint, actions.make_complaint, "It is a complaint now. We write to you.")
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, reference: str) -> HttpResponse:
+    complaint = case_of(request, reference)
+    form = forms.AddForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        return done(request, complaint, actions.add_information, "Thank you. We have added it.", **form.cleaned_data)
+    return ask(request, complaint, form, "Add to your complaint")
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+    complaint = case_of(request, reference)
+    form = forms.WithdrawForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        return done(request, complaint, actions.withdraw, "Your complaint is withdrawn.", **form.cleaned_data)
+    return ask(request, complaint, form, "Withdraw your complaint")
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def rate(request: HttpRequest, reference: str) -> HttpResponse:
+    complaint = case_of(request, reference)
+    form = forms.RateForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        return done(request, complaint, actions.rate, "Thank you for telling us.", **form.cleaned_data)
+    return ask(request, complaint, form, "Say how it went")
+
+
+def ask(request: HttpRequest, complaint: Complaint, form: Any, title: str) -> HttpResponse:
+    return render(request, "complaints/case_deed.html", {"complaint": complaint, "form": form, "title": title})

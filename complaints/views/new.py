@@ -1,0 +1,126 @@
+"""A new complaint, page by page; without account, e-mail address or script."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dartford_housing.residents.public import resident_of
+from dartford_housing.web import ratelimit
+from dartford_housing.web.steps import Answers, Journey, Step
+
+from .. import actions
+from ..forms import lodging
+from ..models import Complaint
+from ..rules import is_over_twelve_months
+from . import reach
+from .person import recipient_of
+from .summary import rows_of
+
+SENT = "complaint sent"
+
+
+def speaks_for_others(answers: Answers) -> bool:
+    return answers.get("for_whom", "self") != "self"
+
+
+def is_old(answers: Answers) -> bool:
+    return is_over_twelve_months(answers.get("began_on"), timezone.localdate())
+
+
+def dated(request: HttpRequest, answers: Answers) -> dict[str, Any]:
+    return {"today": timezone.localdate()}
+
+
+STORY = (
+    Step("who", lodging.WhoForm, "Who it is for"),
+    Step("speaking", lodging.SpeakingForm, "For whom you speak", applies=speaks_for_others),
+    Step("what", lodging.WhatForm, "What has happened"),
+    Step("when", lodging.WhenForm, "When and where", options=dated),
+    Step("earlier", lodging.LateForm, "More than a year ago", applies=is_old),
+    Step("danger", lodging.DangerForm, "Danger to health or safety"),
+)
+PERSON = (Step("you", lodging.YouForm, "About you"), Step("reach", lodging.ReachForm, "How we reach you"))
+HELP = (Step("help", lodging.AdjustmentForm, "Help you need"),)
+
+
+def urgent(request: HttpRequest | None = None, answers: Answers | None = None) -> dict[str, Any]:
+    """Return what to do about a danger that cannot wait for us to read this."""
+    number = settings.COUNCIL["contact"]["repairs_telephone"]
+    return {"urgent": f"If it cannot wait until tomorrow, also telephone {number} now, at any hour."}
+
+
+TEMPLATE = "complaints/complaint_new.html"
+STRANGER = Journey("new complaint", (*STORY, *PERSON), TEMPLATE, urgent)
+KNOWN = Journey("new complaint", (*STORY, *HELP), TEMPLATE, urgent)
+
+
+def journey_of(request: HttpRequest) -> Journey:
+    """Return the pages to ask: somebody whose record we hold is not asked who they are."""
+    return KNOWN if resident_of(request.user) else STRANGER
+
+
+def url_of(slug: str) -> str:
+    return reverse("complaints:new_step", args=[slug])
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    return step(request, "who")
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: HttpRequest, slug: str) -> HttpResponse:
+    journey = journey_of(request)
+    if slug not in [one.slug for one in journey.steps]:
+        raise Http404
+    return journey.answer(request, slug, url_of, reverse("complaints:new_check"))
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    """Check your answers; sending them twice lodges once."""
+    journey = journey_of(request)
+    answers, missing = journey.walk(request)
+    if missing:
+        done = not journey.kept(request) and request.session.get(SENT)
+        return redirect("complaints:new_sent" if done else url_of(missing.slug))
+    if request.method == "POST" and ratelimit.allow(request, "complaint-new", limit=20, seconds=3600):
+        complaint = lodge(request, answers)
+        journey.forget(request)
+        request.session[SENT] = complaint.pk
+        reach.remember(request, complaint)
+        return redirect("complaints:new_sent")
+    return render(request, "complaints/complaint_check.html", {"rows": rows_of(answers, url_of)})
+
+
+def lodge(request: HttpRequest, answers: Answers) -> Complaint:
+    resident = resident_of(request.user)
+    told = ("what_happened", "put_right", "where", "began_on", "why_late")
+    who = ("for_whom", "represents", "authority", "adjustments", "danger", "tenure")
+    facts = {name: answers[name] for name in (*told, *who) if name in answers}
+    return actions.lodge(
+        by=request.user,
+        now=timezone.now(),
+        resident=resident,
+        contact=None if resident else recipient_of(answers),
+        **facts,
+    )
+
+
+@login_not_required
+@require_safe
+def sent(request: HttpRequest) -> HttpResponse:
+    complaint = reach.reachable(request).filter(pk=request.session.get(SENT)).first()
+    if complaint is None:
+        return redirect("complaints:new")
+    stage = complaint.stages.get()
+    return render(request, "complaints/complaint_sent.html", {"complaint": complaint, "stage": stage, **urgent()})

@@ -1,0 +1,41 @@
+"""How a visitor reaches a case: signed in, by reference and surname, or by a signed link. One gate for every page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from dartford_housing.web import tokens
+
+from ..models import Complaint
+from ..notices import sending
+
+OPENED = "complaints opened"
+LINK_LASTS = 400 * 24 * 3600  # twelve months to go to the Ombudsman, and a month
+
+
+def reachable(request: HttpRequest) -> Any:
+    """Return the cases that this visitor may see."""
+    return Complaint.objects.visible_to(request.user, opened=request.session.get(OPENED, []))
+
+
+def case_of(request: HttpRequest, reference: str) -> Complaint:
+    return get_object_or_404(
+        reachable(request).select_related("resident__home", "handler", "words"), reference=reference
+    )
+
+
+def remember(request: HttpRequest, complaint: Complaint) -> None:
+    """Keep in this visitor's session that they have opened the case."""
+    opened = [*request.session.get(OPENED, []), complaint.pk]
+    request.session[OPENED] = list(dict.fromkeys(opened))[-20:]
+
+
+def by_token(token: str) -> Complaint | None:
+    key = tokens.unsign(sending.SALT, token, max_age=LINK_LASTS)
+    return Complaint.objects.filter(pk=key).first() if key else None
+
+
+def posted(request: HttpRequest) -> Any:
+    """Return what was posted, be it nothing at all; None for a page that is only looked at."""
+    return request.POST if request.method == "POST" else None

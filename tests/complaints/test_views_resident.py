@@ -1,0 +1,131 @@
+import pytest
+from django.urls import reverse
+
+from complaints.models import Complaint
+from tests.factories.complaints import acknowledged, answered, fresh, lodged, resident
+
+pytestmark = pytest.mark.django_db
+STRANGER = {
+    "who": {"for_whom": "self"},
+    "what": {"what_happened": "The lift is broken again.", "put_right": "Mend it."},
+    "when": {"began_on_0": "", "began_on_1": "", "began_on_2": "", "where": "Heron Court"},
+    "danger": {"danger": "none"},
+    "you": {"name": "Ruth Penfold", "address": "1 Mill Lane, Dartford", "postcode": "da11aa", "tenure": "tenant"},
+    "reach": {"prefers": "post", "email": "", "mobile": "", "telephone": "", "adjustments": "Ring after 4pm"},
+}
+
+
+def walk(client, pages):
+    for slug, typed in pages.items():
+        answer = client.post(reverse("complaints:new_step", args=[slug]), typed)
+        assert answer.status_code == 302, (slug, answer.context["form"].errors)
+    return answer
+
+
+def test_a_stranger_without_email_lodges_a_complaint_and_finds_it_again(client):
+    assert walk(client, STRANGER).url == reverse("complaints:new_check")
+    assert "Ring after 4pm" in client.get(reverse("complaints:new_check")).content.decode()
+
+    sent = client.post(reverse("complaints:new_check"), follow=True).content.decode()
+
+    complaint = Complaint.objects.get()
+    assert complaint.reference in sent
+    assert (complaint.name, complaint.tenure, complaint.words.put_right) == ("Ruth Penfold", "tenant", "Mend it.")
+    assert complaint.recipient().channel() == "post"
+
+    client.session.flush()
+    client.cookies.clear()
+    found = client.post(
+        reverse("complaints:track"), {"reference": complaint.reference.lower(), "surname": "PENFOLD"}, follow=True
+    )
+    assert "The lift is broken again." in found.content.decode()
+
+
+def test_sending_twice_lodges_once(client):
+    walk(client, STRANGER)
+    client.post(reverse("complaints:new_check"))
+    again = client.post(reverse("complaints:new_check"))
+
+    assert again.url == reverse("complaints:new_sent")
+    assert Complaint.objects.count() == 1
+
+
+def test_somebody_we_know_is_not_asked_who_they_are(client, tenant):
+    person = resident(tenant)
+    client.force_login(tenant)
+    pages = {slug: typed for slug, typed in STRANGER.items() if slug not in {"you", "reach"}}
+    walk(client, {**pages, "help": {"adjustments": ""}})
+    client.post(reverse("complaints:new_check"))
+
+    complaint = Complaint.objects.get()
+    assert (complaint.resident, complaint.tenure, complaint.told_to) == (person, "tenant", {})
+
+
+def test_whoever_speaks_for_another_says_by_what_right(client):
+    client.post(reverse("complaints:new_step", args=["who"]), {"for_whom": "other"})
+    answer = client.post(
+        reverse("complaints:new_step", args=["speaking"]), {"represents": "Mary Shaw", "authority": ""}
+    )
+
+    assert answer.context["form"].errors == {"authority": ["This field is required."]}
+
+
+def test_more_than_a_year_ago_is_a_question_and_not_a_bar(client):
+    old = {**STRANGER["when"], "began_on_0": "1", "began_on_1": "2", "began_on_2": "2020"}
+    pages = dict(list(STRANGER.items())[:2]) | {"when": old}
+
+    assert walk(client, pages).url == reverse("complaints:new_step", args=["earlier"])
+    rest = {"earlier": {"why_late": ""}} | dict(list(STRANGER.items())[3:])
+    assert walk(client, rest).url == reverse("complaints:new_check")
+
+
+@pytest.mark.parametrize("reference, surname", [("right", "wrong"), ("CMP-AAA-AAA", "penfold")])
+def test_a_wrong_guess_learns_nothing(client, reference, surname):
+    complaint = lodged()
+    typed = {"reference": complaint.reference if reference == "right" else reference, "surname": surname}
+    page = client.post(reverse("complaints:track"), typed)
+
+    assert page.context["form"].non_field_errors() == [
+        "We cannot find a case with this reference and this surname. Check both, as they are on our letter."
+    ]
+    assert client.get(complaint.get_absolute_url()).status_code == 404
+
+
+def test_guessing_is_slowed_down(client):
+    complaint = lodged()
+    for _ in range(10):
+        client.post(reverse("complaints:track"), {"reference": complaint.reference, "surname": "guess"})
+    page = client.post(reverse("complaints:track"), {"reference": complaint.reference, "surname": "Penfold"})
+
+    assert "Too many tries" in page.content.decode()
+
+
+def test_the_signed_link_of_a_letter_opens_the_case(client):
+    from complaints.notices import link_to
+
+    complaint = lodged()
+    address = link_to(complaint).split("8000")[1]
+
+    assert client.get(address, follow=True).status_code == 200
+    client.cookies.clear()
+    assert client.get(address[:-4] + "xx/", follow=True).redirect_chain[-1][0] == reverse("complaints:track")
+
+
+def test_stage_two_is_one_click_without_a_reason(client, tenant, complaints_officer):
+    complaint = lodged(who=resident(tenant))
+    acknowledged(complaint, complaints_officer)
+    answered(complaint, complaints_officer)
+    client.force_login(tenant)
+
+    client.post(reverse("complaints:escalate", args=[complaint.reference]))
+
+    assert fresh(complaint).status == "asked_2"
+
+
+def test_the_due_day_says_how_it_was_counted(client, tenant):
+    complaint = lodged(who=resident(tenant))
+    client.force_login(tenant)
+    page = client.get(complaint.get_absolute_url()).content.decode()
+
+    assert "We write to say what we understand by Monday 30 November 2026" in page
+    assert "5 working days from Mon 23 Nov 2026, the day we got it. That day does not count." in page
