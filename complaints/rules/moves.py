@@ -67,4 +67,4 @@ def require_move(verb: str, status: str, *, stage: int = 1) -> str:
 
 def next_act(status: str) -> str:
     """Return what the clock waits for in this state; "" for nothing."""
-    return NEXT.get(status, "")  # type: ignore[call-overload,no-any-return]
+    return NEXT.get(status, "")

@@ -33,6 +33,19 @@ OPEN = {
     "surgeries/find/",
     "surgeries/rota/",
     # complaints
+    "complaints/",
+    "complaints/link/<str:token>/",
+    "complaints/new/",
+    "complaints/new/<slug:slug>/",
+    "complaints/new/check/",
+    "complaints/new/sent/",
+    "complaints/track/",
+    "complaints/track/<str:reference>/",
+    "complaints/track/<str:reference>/add/",
+    "complaints/track/<str:reference>/complain/",
+    "complaints/track/<str:reference>/escalate/",
+    "complaints/track/<str:reference>/rate/",
+    "complaints/track/<str:reference>/withdraw/",
     # forum
     # board
     # events
