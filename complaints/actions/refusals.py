@@ -30,29 +30,20 @@ def propose_refusal(
     rules.require_can_handle(by)
     complaint = lock(complaint)
     rules.require_move("refuse", complaint.status)
-    words = getattr(complaint, "words", None)
-    rules.require_refusal(
-        ground=ground,
-        reasons=reasons,
-        discretion=discretion,
-        claim_number=claim_number,
-        claim_filed_on=claim_filed_on,
-        began_on=words.began_on if words else None,
-        received=local(complaint.received_at).date(),
-    )
+    facts: dict[str, Any] = {"ground": ground, "reasons": reasons, "discretion": discretion}
+    facts |= {"claim_number": claim_number, "claim_filed_on": claim_filed_on}
+    received = local(complaint.received_at).date()
+    rules.require_refusal(began_on=began_on(complaint), received=received, **facts)
     refusal = Refusal.objects.create(
-        complaint=complaint,
-        stage=complaint.stage_number,
-        ground=ground,
-        reasons=reasons,
-        discretion=discretion,
-        claim_number=claim_number,
-        claim_filed_on=claim_filed_on,
-        proposed_by=by,
-        proposed_at=now,
+        complaint=complaint, stage=complaint.stage_number, proposed_by=by, proposed_at=now, **facts
     )
     ledger.record("complaint.refusal_proposed", complaint, by=by, reason=reasons, facts={"ground": ground})
     return refusal
+
+
+def began_on(complaint: Complaint) -> date | None:
+    words = getattr(complaint, "words", None)
+    return words.began_on if words else None
 
 
 def proposed(complaint: Complaint) -> Refusal | None:

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 
+
+@transaction.atomic
 def post_reminders(now: datetime) -> Iterable[Any]:
     """Post every reminder that is due."""
     return []

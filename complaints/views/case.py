@@ -44,14 +44,14 @@ def may_do(complaint: Complaint) -> dict[str, bool]:
     return {**found, "add": complaint.next_due is not None, "rate": answered and complaint.put_right is None}
 
 
-def done(request: HttpRequest, complaint: Complaint, deed: Any, words: str, **facts: Any) -> HttpResponse:
+def done(request: HttpRequest, complaint: Complaint, deed: Any, told: str, **facts: Any) -> HttpResponse:
     """Do a resident's deed and go back to the case; a broken rule is told there."""
     try:
         deed(complaint, by=request.user, now=timezone.now(), reached=True, **facts)
     except RuleBroken as no:
         messages.error(request, no.message)
     else:
-        messages.success(request, words)
+        messages.success(request, told)
     return redirect(complaint)
 
 

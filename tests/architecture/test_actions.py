@@ -8,7 +8,15 @@ from .ground import python, tree
 # These write inside a transaction that their caller must already hold, and say so in their docstring.
 IN_THE_CALLERS_TRANSACTION = {"took_part"}
 # These register or read, and write nothing.
-WRITE_NOTHING = {"when_holidays_change", "declare_register", "register_named", "registers", "is_stale"}
+WRITE_NOTHING = {
+    "when_holidays_change",
+    "declare_register",
+    "register_named",
+    "registers",
+    "is_stale",
+    "promises_of",
+    "proposed",
+}
 
 
 def room_of(path):
