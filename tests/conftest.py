@@ -1,8 +1,10 @@
-"""The personas, and nothing else."""
+"""The personas; the browser is in tests/browser.py, what migrations sow in tests/seeds.py."""
 
 import pytest
 
 from tests.factories.accounts import person
+
+pytest_plugins = ["tests.browser", "tests.seeds"]
 
 
 @pytest.fixture

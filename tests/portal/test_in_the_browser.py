@@ -1,0 +1,49 @@
+import pytest
+
+from tests.browser import EVERY_WINDOW, activate, check_page, shot, tab_to
+
+PUBLIC = {
+    "home": "/",
+    "search": "/search/?q=nothing",
+    "accessibility": "/accessibility/",
+    "privacy": "/privacy/",
+    "events": "/events/",
+    "missing": "/no-such-page/",
+}
+
+
+@EVERY_WINDOW
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_public_page_keeps_every_promise(visit, name, width, js):
+    page = visit(PUBLIC[name], width=width, js=js)
+
+    shot(page, f"{name}-{width}-{'js' if js else 'plain'}")
+    check_page(page)
+    assert visit.cookies() == []
+
+
+@EVERY_WINDOW
+def test_my_matters(visit, tenant, width, js):
+    visit.sign_in(tenant)
+    page = visit("/my/", width=width, js=js)
+
+    shot(page, f"my-{width}-{'js' if js else 'plain'}")
+    check_page(page)
+
+
+def test_the_keyboard_skips_to_the_content_first(visit):
+    page = visit("/")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    tab_to(page, page.locator("main a, main input").first, at_most=1)
+
+
+def test_the_search_is_found_and_sent_by_keyboard(visit):
+    page = visit("/search/", width=320, js=False)
+    tab_to(page, page.get_by_label("What are you looking for?"))
+    page.keyboard.type("surgery")
+    activate(page, page.locator("main").get_by_role("button", name="Search"), lands="**/search/?q=surgery")
+
+    assert page.get_by_label("What are you looking for?").input_value() == "surgery"
