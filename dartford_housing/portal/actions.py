@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 
@@ -10,6 +11,8 @@ from dartford_housing.accounts import rules
 from dartford_housing.accounts.models import User
 from dartford_housing.audit import ledger
 from dartford_housing.core.errors import RuleBroken
+from dartford_housing.notifications import outbox
+from dartford_housing.notifications.recipients import Recipient
 
 
 @transaction.atomic
@@ -56,6 +59,36 @@ def reopen_account(user: User, *, by: User, reason: str) -> User:
     user.save(update_fields=["is_active"])
     ledger.record("account.reopened", user, by=by, reason=reason)
     return user
+
+
+@transaction.atomic
+def open_account(*, by: User, name: str, email: str, roles: Collection[str]) -> User:
+    """Open an account without a password: the person is told, and signs in with a code sent to the address."""
+    rules.require_can_manage(manages=by.can("manage_settings"), own=False)
+    if User.objects.filter(email__iexact=email).exists():
+        raise RuleBroken("There is already an account with this address.", field="email")
+    user = User.objects.create_user(email, name=name)
+    user = accounts.set_roles(user, roles)
+    ledger.record("account.opened", user, by=by, facts={"roles": accounts.roles_of(user)})
+    outbox.post("account.opened", to=_reached(user), key=f"account.opened:{user.pk}", about=user)
+    return user
+
+
+@transaction.atomic
+def remove_second_factor(user: User, *, by: User, reason: str) -> User:
+    """For somebody who has lost the telephone or the key: the next sign-in sets up a new second step."""
+    user = _mine_to_change(user, by)
+    factors = Authenticator.objects.filter(user=user)
+    if not factors.exists():
+        raise RuleBroken("This account has no second step.")
+    factors.delete()
+    line = ledger.record("account.factor_removed", user, by=by, reason=reason)
+    outbox.post("account.factor_removed", to=_reached(user), key=f"account.factor_removed:{line.pk}", about=user)
+    return user
+
+
+def _reached(user: User) -> Recipient:
+    return Recipient(str(user), email=user.email, prefers=("email",))
 
 
 def _mine_to_change(user: User, by: User) -> User:

@@ -10,7 +10,7 @@ class PortalConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from dartford_housing.notifications import summary
+        from dartford_housing.notifications import kinds, summary
 
         from . import counters
         from .rooms import VERBS
@@ -18,10 +18,16 @@ class PortalConfig(AppConfig):
         declare(VERBS)
         declare(
             {
-                "account.roles": "changed the roles of",
-                "account.closed": "closed the account of",
-                "account.reopened": "opened again the account of",
+                "account.opened": "opened the account",
+                "account.roles": "changed the roles",
+                "account.closed": "closed the account",
+                "account.reopened": "opened the account again",
+                "account.factor_removed": "removed the second factor",
             }
+        )
+        kinds.declare(
+            kinds.Kind("account.opened", "An account has been opened for you", "portal/letters/account_opened"),
+            kinds.Kind("account.factor_removed", "Your second step was removed", "portal/letters/factor_removed"),
         )
         summary.ask(counters.cards)
 

@@ -7,6 +7,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import pretty_name
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString
@@ -14,6 +15,8 @@ from django.utils.safestring import SafeString
 from dartford_housing.core.postcodes import tidy_postcode
 
 from .widgets import DateParts, kind_of, widget_classes
+
+STOCK_MISSING = forms.Field.default_error_messages["required"]
 
 
 class Q(LayoutObject):
@@ -83,6 +86,12 @@ class Kit:
     questions: "list[Any]" = []
     form_tag = True
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():  # type: ignore[attr-defined]
+            if field.error_messages.get("required") == STOCK_MISSING:
+                field.error_messages["required"] = missing(str(field.label or pretty_name(name)), field)
+
     @property
     def helper(self) -> FormHelper:
         helper = FormHelper()
@@ -109,6 +118,15 @@ class KitForm(Kit, forms.Form):
 
 class KitModelForm(Kit, forms.ModelForm):
     """The base of our forms that save a plain row."""
+
+
+def missing(label: str, field: forms.Field) -> str:
+    """Return the sentence for a question left empty; it names the question, as the error summary stands far from it."""
+    if label.endswith("?"):
+        return f"Answer “{label}”."
+    chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+    verb = "Tick" if isinstance(field, forms.BooleanField) else "Choose" if chosen else "Enter"
+    return f"{verb} “{label}”."
 
 
 def first_control(bound: Any) -> str:

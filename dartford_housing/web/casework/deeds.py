@@ -27,6 +27,8 @@ class Deed:
     `for_whom(row)`: the resident for whom it is done; the form is then an ActingForm, `act_for_residents` is needed and
     the action receives `on_behalf_of` too. `verb`: written in the ledger here, for rooms that stand below the ledger.
     tone: "" or "warning", for what cannot be taken back.
+    Among an admin's `starting` deeds there is no row yet: `allowed`, `options` and `for_whom` get None, `action` is
+    called as action(by=user, **form.cleaned_data), and the row that it returns is opened.
     """
 
     name: str
@@ -46,19 +48,33 @@ class Deed:
         acting = self.for_whom(row) is None or user.can("act_for_residents")
         return bool(acting and self.allowed(user, row))
 
-    def do(self, row: Any, by: Any, typed: dict[str, Any]) -> None:
+    def do(self, row: Any, by: Any, typed: dict[str, Any]) -> Any:
         whom = self.for_whom(row)
-        self.action(row, by=by, **({"on_behalf_of": whom} if whom is not None else {}), **typed)
+        facts = {"by": by, **({"on_behalf_of": whom} if whom is not None else {}), **typed}
+        return self.action(**facts) if row is None else self.action(row, **facts)
 
 
 class DeedPages:
-    """The pages of a CaseAdmin's deeds."""
+    """The pages of a CaseAdmin's deeds: on a row, and those that start one."""
 
     deeds: "tuple[Deed, ...]" = ()
+    starting: "tuple[Deed, ...]" = ()
 
     def deed_urls(self) -> list[Any]:
-        address = "<path:key>/do/<slug:name>/"
-        return [path(address, self.admin_site.admin_view(self.deed_view), name=self.url_name("deed"))]
+        page = self.admin_site.admin_view(self.deed_view)
+        return [
+            path("do/<slug:name>/", page, name=self.url_name("start")),
+            path("<path:key>/do/<slug:name>/", page, name=self.url_name("deed")),
+        ]
+
+    def starts(self, request: HttpRequest) -> list[dict[str, str]]:
+        """Return the deeds by which this person may start a row."""
+        name = f"admin:{self.url_name('start')}"
+        return [
+            {"label": deed.label, "url": reverse(name, args=[deed.name])}
+            for deed in self.starting
+            if deed.may(request.user, None)
+        ]
 
     def buttons(self, request: HttpRequest, row: Any) -> list[dict[str, str]]:
         """Return the deeds that this person may do to this row now."""
@@ -71,32 +87,29 @@ class DeedPages:
             if deed.may(request.user, row)
         ]
 
-    def deed_view(self, request: HttpRequest, key: str, name: str) -> HttpResponse:
+    def deed_view(self, request: HttpRequest, name: str, key: str | None = None) -> HttpResponse:
         """The short page of a deed. Whoever may not do it is refused, and keeps what was typed."""
         if not self.has_view_permission(request):
             raise NotAllowed("Your role does not give access to this.")
-        row = get_object_or_404(self.get_queryset(request), pk=key)
-        deed = next((deed for deed in self.deeds if deed.name == name), None)
-        if deed is None:
-            raise Http404
-        posted = request.method == "POST"
-        may = deed.may(request.user, row)
+        row = get_object_or_404(self.get_queryset(request), pk=key) if key is not None else None
+        deed = named(name, self.starting if row is None else self.deeds)
+        posted, may = request.method == "POST", deed.may(request.user, row)
         if not may and not posted:
             raise NotAllowed(NO_LONGER)
         form = deed.form(request.POST if posted else None, request.FILES if posted else None, **deed.options(row))
         form.submit_label = deed.label
         if posted and not may:
             form.add_error(None, NO_LONGER)
-        if posted and form.is_valid() and self.do_deed(request, deed, row, form):
-            return redirect(self.row_url(row))
-        return self.draw_deed(request, deed, row, form, status=200 if may else 403)
+        done = self.do_deed(request, deed, row, form) if posted and form.is_valid() else None
+        return redirect(done) if done else self.draw_deed(request, deed, row, form, status=200 if may else 403)
 
     def draw_deed(self, request: HttpRequest, deed: Deed, row: Any, form: Any, status: int) -> HttpResponse:
         facts = {
             **self.admin_site.each_context(request),
             "title": deed.label,
             "opts": self.opts,
-            "back": self.row_url(row),
+            "back": self.row_url(row) if row is not None else self.list_url(),
+            "of": row if row is not None else self.list_name(),
             "row": row,
             "deed": deed,
             "whom": deed.for_whom(row),
@@ -104,15 +117,22 @@ class DeedPages:
         }
         return render(request, "admin/deed.html", facts, status=status)
 
-    def do_deed(self, request: HttpRequest, deed: Deed, row: Any, form: KitForm) -> bool:
-        """Do the deed; a broken rule comes back as an error beside its field, with nothing lost."""
+    def do_deed(self, request: HttpRequest, deed: Deed, row: Any, form: KitForm) -> str:
+        """Do the deed and return where to go; a broken rule stands beside its field instead, with nothing lost."""
         try:
             with transaction.atomic():
-                deed.do(row, request.user, form.cleaned_data)
-                if deed.verb:
+                made = deed.do(row, request.user, form.cleaned_data)
+                if deed.verb and row is not None:
                     self.admin_site.note(deed.verb, row, by=request.user)
         except RuleBroken as no:
             form.add_error(no.field if no.field in form.fields else None, no.message)
-            return False
+            return ""
         messages.success(request, deed.done)
-        return True
+        return self.row_url(row if row is not None else made)
+
+
+def named(name: str, deeds: tuple[Deed, ...]) -> Deed:
+    found = next((deed for deed in deeds if deed.name == name), None)
+    if found is None:
+        raise Http404
+    return found

@@ -88,6 +88,7 @@ class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
     change_permission = ""
     desk_name = desk_one = ""
     desk_room = ""
+    keeps_history = True
     state_fields: "tuple[str, ...]" = ()
     history_of: Callable[[Any], Any] | None = None
     change_form_template = "admin/case.html"
@@ -150,6 +151,10 @@ class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
         """Return further ways from a row: [{"label", "url"}], such as its public page or a day sheet."""
         return []
 
+    def heading(self, row: Any) -> str:
+        """Return what the row is called above its page."""
+        return str(row)
+
     def found_note(self, row: Any) -> str:
         """Return what tells this row from others of its name, beside it in the desk's search."""
         home = getattr(row, "home", None)
@@ -157,6 +162,7 @@ class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         facts = {"name": self.list_name(), "one": self.one_name(), "links": self.list_links(request)}
+        facts["starts"] = self.starts(request)
         return super().changelist_view(request, {**facts, **(extra_context or {})})
 
     def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:
@@ -164,6 +170,8 @@ class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
         context |= {
             "name": self.list_name(),
             "one": self.one_name(),
+            "heading": self.heading(row) if row is not None else f"Add {self.one_name()}",
+            "keeps_history": self.keeps_history and row is not None,
             "buttons": self.buttons(request, row),
             "links": self.row_links(request, row) if row is not None else [],
             "story": self.story(row),
@@ -175,7 +183,7 @@ class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
 
     def story(self, row: Any) -> list[dict[str, Any]]:
         """Return the row's history in plain words, newest first."""
-        if row is None:
+        if row is None or not self.keeps_history:
             return []
         history_of = type(self).history_of or getattr(self.admin_site, "history", lambda row: [])
         return told(history_of(row))

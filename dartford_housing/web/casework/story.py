@@ -1,15 +1,14 @@
 """History in plain words: who did what, when, for whom, by which door and why."""
 
-from datetime import date
 from typing import Any
 
 from django.apps import apps
 from django.utils.text import capfirst
 
 from dartford_housing.core.channels import channel_words
-from dartford_housing.core.dates import long_datetime, short_date
+from dartford_housing.core.dates import long_datetime
 
-from .values import in_words
+from .values import day_or, in_words
 
 
 def told(entries: Any) -> list[dict[str, Any]]:
@@ -44,14 +43,6 @@ def facts_of(entry: Any) -> list[dict[str, Any]]:
         for name, value in entry.facts.items()
         if value not in ("", None, [], {})
     ]
-
-
-def day_or(value: Any) -> Any:
-    """Return a date written as text in our words; anything else as it is."""
-    try:
-        return short_date(date.fromisoformat(value)) if isinstance(value, str) and len(value) == 10 else value
-    except ValueError:
-        return value
 
 
 def names_of(whom: set[str]) -> dict[str, str]:

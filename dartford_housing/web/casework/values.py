@@ -10,6 +10,7 @@ from django.utils.html import format_html
 
 from dartford_housing.core.dates import clock_time, short_date
 
+ISO_DAY = len("2027-03-24")
 NOTHING = format_html('<span class="desk-nothing">{}</span>', "Not recorded")
 
 
@@ -45,5 +46,13 @@ def in_words(value: Any, *, boolean: bool = False) -> Any:
     if isinstance(value, list | tuple | set):
         return ", ".join(str(in_words(one)) for one in value)
     if isinstance(value, dict):
-        return "; ".join(f"{key.replace('_', ' ')}: {in_words(one)}" for key, one in value.items())
+        return "; ".join(f"{key.replace('_', ' ')}: {in_words(day_or(one))}" for key, one in value.items())
     return value if hasattr(value, "__html__") else str(value)
+
+
+def day_or(value: Any) -> Any:
+    """Return a date written as text in our words; anything else as it is."""
+    try:
+        return short_date(date.fromisoformat(value)) if isinstance(value, str) and len(value) == ISO_DAY else value
+    except ValueError:
+        return value
