@@ -13,7 +13,8 @@ VAR = Path(os.environ.get("VAR_DIR", ROOT / "var"))
 
 
 def text(name: str, default: str = "") -> str:
-    return os.environ.get(name, default)
+    """Return the value; an empty one counts as none, as in an .env file that was not filled in."""
+    return os.environ.get(name) or default
 
 
 def flag(name: str, default: bool = False) -> bool:
