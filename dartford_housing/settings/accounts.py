@@ -14,7 +14,6 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = _CODE_LIVES
-ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = _CODE_LIVES
@@ -34,7 +33,6 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": f"{_SIGNING_IN}.ResetPasswordKeyForm",
     "reauthenticate": f"{_SIGNING_IN}.ReauthenticateForm",
     "add_email": f"{_MANAGING}.AddEmailForm",
-    "change_email": f"{_MANAGING}.ChangeEmailForm",
     "change_password": f"{_MANAGING}.ChangePasswordForm",
     "set_password": f"{_MANAGING}.SetPasswordForm",
 }

@@ -35,10 +35,6 @@ class AddEmailForm(Worded, account.AddEmailForm):
     words = {"email": EMAIL._replace(label="New e-mail address", hint="We send a code to it, to be sure it is yours.")}
 
 
-class ChangeEmailForm(Worded, account.ChangeEmailForm):
-    words = {"email": EMAIL}
-
-
 class ChangePasswordForm(Worded, account.ChangePasswordForm):
     words = {
         "oldpassword": PASSWORD._replace(label="Current password", missing="Enter your current password."),

@@ -1,10 +1,14 @@
 """The forms of getting in: sign in, sign up, codes, a new password."""
 
+from typing import Any
+
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest, HttpResponse
 
+from dartford_housing.accounts.models import User
 from dartford_housing.accounts.sessions import shorten_for_staff
 
 from .worded import APP_CODE, CODE, EMAIL, NEW_PASSWORD, PASSWORD, Worded, Words
@@ -35,6 +39,16 @@ class SignupForm(Worded, account.SignupForm):
         "email": EMAIL._replace(hint="We send a code to it, to be sure that it is yours."),
         "password1": NEW_PASSWORD._replace(label="Password", missing="Enter a password."),
     }
+
+    def clean(self) -> dict[str, Any]:
+        """Check the password against the name too; allauth knows the address only."""
+        cleaned = super().clean()
+        if "password1" in cleaned and "name" in cleaned:
+            try:
+                validate_password(cleaned["password1"], User(name=cleaned["name"]))
+            except forms.ValidationError as wrong:
+                self.add_error("password1", wrong)
+        return cleaned
 
 
 class RequestLoginCodeForm(Worded, account.RequestLoginCodeForm):
