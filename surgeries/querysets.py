@@ -58,13 +58,13 @@ class SlotQuerySet(models.QuerySet[Any]):
         return self.select_related("surgery__event__venue", "surgery__estate")
 
     def nearest(self, surgery: Any, now: datetime, *, count: int = 3, to: datetime | None = None) -> list[Any]:
-        """Return free times: at this surgery those nearest to a moment, then the next ones anywhere."""
+        """Return free times in order: those of this surgery nearest to a moment, then the next ones anywhere."""
         free = self.free(now).with_surgery()
         here = sorted(
             free.filter(surgery=surgery), key=lambda slot: abs((slot.starts - (to or slot.starts)).total_seconds())
         )
         elsewhere = list(free.exclude(surgery=surgery)[:count]) if len(here) < count else []
-        return (here + elsewhere)[:count]
+        return sorted((here + elsewhere)[:count], key=lambda slot: (slot.starts, slot.pk))
 
 
 class BookingQuerySet(models.QuerySet[Any]):

@@ -27,7 +27,7 @@ STEPS = (Step("about", AboutForm, "What it is about"), Step("needs", NeedsForm, 
 def journey(resident: Resident | None, slot: Slot) -> Journey:
     """Return the steps; somebody whose record we know is not asked who they are. Answers are the same for any slot."""
     steps = STEPS if resident else (WHO, *STEPS)
-    facts = {"slot": slot, "resident": resident, "count": len(steps) + 1}
+    facts = {"slot": slot, "resident": resident, "count": len(steps)}
 
     def context(request: HttpRequest, answers: Answers) -> dict[str, Any]:
         slug = request.resolver_match.kwargs["step"] if request.resolver_match else ""

@@ -1,0 +1,124 @@
+from datetime import date, timedelta
+
+import pytest
+
+from dartford_housing.audit.models import Entry
+from dartford_housing.commitments.models import Commitment
+from dartford_housing.core.errors import NotAllowed, RuleBroken
+from dartford_housing.engagement.models import Participation
+from dartford_housing.notifications.models import Delivery
+from surgeries import actions
+from surgeries.models import Slot
+from tests.factories.residents import ResidentFactory
+from tests.factories.surgeries import BookingFactory, QueryFactory, SlotFactory, SurgeryFactory
+
+pytestmark = pytest.mark.django_db
+WALKER = {"last_name": "Quill", "reach": "telephone", "telephone": "07700 900300", "topic": "estate"}
+
+
+@pytest.fixture
+def booking():
+    return BookingFactory(resident=ResidentFactory(tenure="leaseholder"))
+
+
+def test_who_came_has_taken_part(booking, officer):
+    actions.note_arrival(booking, by=officer, now=booking.slot.starts)
+
+    booking.refresh_from_db()
+    line = Participation.objects.get()
+    assert booking.state == "attended"
+    assert (line.activity, line.tenure, line.estate) == ("surgery", "leaseholder", booking.surgery.estate.name)
+    assert list(Entry.objects.values_list("verb", "by")) == [("surgery.attended", officer.pk)]
+
+
+def test_who_did_not_come_has_not_and_may_still_come_late(booking, officer):
+    after = booking.slot.starts + timedelta(minutes=15)
+    actions.note_missed(booking, by=officer, now=after)
+    assert Participation.objects.count() == 0
+
+    actions.note_arrival(booking, by=officer, now=after)
+
+    booking.refresh_from_db()
+    assert (booking.state, Participation.objects.count()) == ("attended", 1)
+
+
+def test_nothing_is_noted_before_the_day(booking, officer):
+    with pytest.raises(RuleBroken, match="an hour before"):
+        actions.note_arrival(booking, by=officer, now=booking.slot.starts - timedelta(hours=2))
+    with pytest.raises(RuleBroken, match="not begun"):
+        actions.note_missed(booking, by=officer, now=booking.slot.starts - timedelta(minutes=1))
+
+
+def test_a_walk_in_takes_nobodys_place(officer):
+    surgery = SurgeryFactory()
+    free = SlotFactory(surgery=surgery)
+
+    walked = actions.walk_in(surgery, by=officer, now=surgery.event.starts + timedelta(minutes=5), **WALKER)
+
+    assert (walked.state, walked.walked_in) == ("attended", True)
+    assert list(Slot.objects.free(surgery.event.starts - timedelta(days=1))) == [free]
+    assert Participation.objects.count() == 1
+
+
+@pytest.mark.parametrize("outcome", ["answered", "service request", "complaint offered", "passed on"])
+def test_every_query_ends_as_one_of_four_and_the_resident_is_told(booking, officer, outcome):
+    query = QueryFactory(booking=booking)
+
+    actions.end_query(query, by=officer, now=booking.slot.starts, outcome=outcome, told="A plumber comes on Monday.")
+
+    query.refresh_from_db()
+    told = Delivery.objects.get()
+    assert (query.outcome, query.ended_by) == (outcome, officer)
+    assert (told.kind, told.name) == ("surgery.outcome", booking.name)
+    assert "A plumber comes on Monday." in told.body
+    assert "Housing Ombudsman" in told.body
+    assert Commitment.objects.count() == 0
+    with pytest.raises(RuleBroken, match="already been told"):
+        actions.end_query(query, by=officer, now=booking.slot.starts, outcome=outcome, told="Again")
+
+
+def test_a_promise_becomes_a_commitment_to_the_same_person(booking, officer):
+    query, facts = QueryFactory(booking=booking), {"outcome": "answered", "told": "We will."}
+    now = booking.slot.starts
+
+    with pytest.raises(RuleBroken, match="by when") as no:
+        actions.end_query(query, by=officer, now=now, promise="Mend the gate", **facts)
+    assert no.value.field == "due"
+    actions.end_query(query, by=officer, now=now, promise="Mend the gate", due=date(2099, 7, 1), **facts)
+
+    kept = Commitment.objects.get()
+    assert (kept.what, kept.due, kept.owner, kept.resident) == (
+        "Mend the gate",
+        date(2099, 7, 1),
+        officer,
+        booking.resident,
+    )
+
+
+@pytest.mark.parametrize(
+    "outcome, told, field", [("open", "x", "outcome"), ("", "x", "outcome"), ("answered", " ", "told")]
+)
+def test_an_end_without_outcome_or_words_is_refused(booking, officer, outcome, told, field):
+    query = QueryFactory(booking=booking)
+
+    with pytest.raises(RuleBroken) as no:
+        actions.end_query(query, by=officer, now=booking.slot.starts, outcome=outcome, told=told)
+
+    assert (no.value.field, Delivery.objects.count()) == (field, 0)
+
+
+@pytest.mark.parametrize("who", ["tenant", "representative", "complaints_officer", "contractor"])
+def test_who_does_not_run_surgeries_notes_nothing(request, booking, who):
+    user, now = request.getfixturevalue(who), booking.slot.starts + timedelta(minutes=1)
+    query = QueryFactory(booking=booking)
+
+    for deed in (
+        lambda: actions.note_arrival(booking, by=user, now=now),
+        lambda: actions.note_missed(booking, by=user, now=now),
+        lambda: actions.walk_in(booking.surgery, by=user, now=now, **WALKER),
+        lambda: actions.end_query(query, by=user, now=now, outcome="answered", told="x"),
+    ):
+        with pytest.raises(NotAllowed):
+            deed()
+    booking.refresh_from_db()
+    assert (booking.state, Participation.objects.count(), Entry.objects.count()) == ("booked", 0, 0)
