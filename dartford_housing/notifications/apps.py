@@ -6,6 +6,10 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self) -> None:
+        from dartford_housing.audit import verbs
+
+        from .choices import VERBS
         from .kinds import Kind, declare
 
+        verbs.declare(VERBS)
         declare(Kind("desk.summary", "What awaits at the desk today", "notifications/letters/summary"))

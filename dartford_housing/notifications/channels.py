@@ -1,18 +1,29 @@
-"""The ways out: e-mail and text. Post and telephone are done by people; see print_runs.py and the officers' list."""
+"""The ways out: e-mail and text. Post and telephone are done by people; see actions/print_runs.py and the desk."""
 
-from dataclasses import dataclass
+import contextlib
+import smtplib
+from email.utils import formatdate, parseaddr
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
-import css_inline
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
-from django.template.loader import render_to_string
+from django.core.mail import get_connection
+from django.core.mail.backends.smtp import EmailBackend
 from django.utils.module_loading import import_string
 
+from .mail import address_of, mail_of, wire_of
 from .models import Delivery
 from .recipients import from_snapshot
+
+TROUBLE = (smtplib.SMTPException, OSError)
+
+
+class Shut(Exception):
+    """The carrier could not be opened: no message's fault."""
+
+
+class Unknown(Exception):
+    """The connection broke after the whole message was handed over: it may have been taken."""
 
 
 class Carrier(Protocol):
@@ -27,16 +38,61 @@ class MailCarrier:
     """E-mail over one kept connection."""
 
     def __init__(self) -> None:
-        self.connection = get_connection()
+        self.connection: Any = get_connection()
+        self.sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
     def open(self) -> None:
         self.connection.open()
+        if isinstance(self.connection, EmailBackend):
+            self.connection.connection.ehlo_or_helo_if_needed()
 
     def carry(self, delivery: Delivery) -> None:
-        self.connection.send_messages([mail_of(delivery, self.connection)])
+        if not isinstance(self.connection, EmailBackend):
+            self.connection.send_messages([mail_of(delivery, self.connection)])
+            return
+        to = from_snapshot(delivery.to)
+        hand_over(self.connection.connection, self.sender, address_of(to), wire_of(delivery, to, date=formatdate()))
 
     def close(self) -> None:
         self.connection.close()
+
+
+def hand_over(relay: smtplib.SMTP, sender: str, recipient: str, message: bytes) -> None:
+    """Give one message to the relay, knowing at each step whether it can have been taken."""
+    code, words = relay.mail(sender, [f"size={len(message)}"] if relay.has_extn("size") else [])
+    if code != 250:
+        raise refused(relay, smtplib.SMTPSenderRefused(code, words, sender))
+    code, words = relay.rcpt(recipient)
+    if code not in (250, 251):
+        raise refused(relay, smtplib.SMTPRecipientsRefused({recipient: (code, words)}))
+    code, words = relay.docmd("data")
+    if code != 354:
+        raise refused(relay, smtplib.SMTPDataError(code, words))
+    relay.send(dotted(message))
+    code, words = answer_to_all(relay)
+    if code != 250:
+        raise refused(relay, smtplib.SMTPDataError(code, words))
+
+
+def answer_to_all(relay: smtplib.SMTP) -> tuple[int, bytes]:
+    """Return the relay's answer to the whole message; Unknown when it breaks off instead of answering."""
+    try:
+        return relay.getreply()
+    except TROUBLE as problem:
+        raise Unknown(str(problem)) from problem
+
+
+def refused(relay: smtplib.SMTP, problem: smtplib.SMTPException) -> smtplib.SMTPException:
+    """Let the relay forget the message that it refused, and return the refusal."""
+    with contextlib.suppress(*TROUBLE):
+        relay.rset()
+    return problem
+
+
+def dotted(message: bytes) -> bytes:
+    """Return the message with leading dots doubled and the line that ends it."""
+    body = message.replace(b"\r\n.", b"\r\n..")
+    return (b"." + body if body.startswith(b".") else body).removesuffix(b"\r\n") + b"\r\n.\r\n"
 
 
 class FolderTexts:
@@ -54,46 +110,32 @@ class FolderTexts:
         pass
 
 
-@dataclass
 class Carriers:
-    """The carriers of one lot, opened when first needed and kept."""
+    """The carriers of one drain, opened when first needed and kept; those that could not be opened stay shut."""
 
-    def __post_init__(self) -> None:
+    def __init__(self) -> None:
         self.opened: dict[str, Carrier] = {}
+        self.shut: set[str] = set()
 
     def of(self, channel: str) -> Carrier:
+        """Return the open carrier of a channel; Shut when it cannot be opened."""
         if channel not in self.opened:
             carrier: Carrier = MailCarrier() if channel == "email" else import_string(settings.TEXT_CARRIER)()
-            carrier.open()
+            try:
+                carrier.open()
+            except TROUBLE as problem:
+                self.shut.add(channel)
+                raise Shut(str(problem)) from problem
             self.opened[channel] = carrier
         return self.opened[channel]
 
     def drop(self, channel: str) -> None:
-        """Forget a carrier whose connection failed, so that the next message opens another."""
-        self.opened.pop(channel, None)
+        """Close a carrier whose connection failed, so that the next message opens another."""
+        carrier = self.opened.pop(channel, None)
+        if carrier is not None:
+            with contextlib.suppress(*TROUBLE):
+                carrier.close()
 
     def close(self) -> None:
-        for carrier in self.opened.values():
-            carrier.close()
-
-
-inliner = css_inline.CSSInliner(load_remote_stylesheets=False)
-
-
-def mail_of(delivery: Delivery, connection: Any) -> EmailMultiAlternatives:
-    """Return the e-mail of a delivery: plain words, and the same words in one accessible layout."""
-    host = urlsplit(settings.SITE_URL).hostname or "localhost"
-    headers = {"Message-ID": f"<{delivery.uuid}@{host}>", "Auto-Submitted": "auto-generated"}
-    to = from_snapshot(delivery.to)
-    mail = EmailMultiAlternatives(
-        delivery.subject, delivery.body, to=[to.email], headers=headers, connection=connection
-    )
-    mail.attach_alternative(html_of(delivery, to), "text/html")
-    return mail
-
-
-def html_of(delivery: Delivery, to: Any) -> str:
-    """Return the HTML of the message: paragraphs from its plain words, bigger for those who asked for large print."""
-    facts = {"council": settings.COUNCIL, "site": settings.SITE_URL, "delivery": delivery}
-    large = any("large" in name.lower() for name in to.formats)
-    return inliner.inline(render_to_string("notifications/email.html", {**facts, "large": large}))
+        for channel in list(self.opened):
+            self.drop(channel)

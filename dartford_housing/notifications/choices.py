@@ -24,3 +24,40 @@ class Channel(models.TextChoices):
     POST = "post", "Post"
     TELEPHONE = "telephone", "Telephone"
     NONE = "", "No way to reach"
+
+
+class Scope(models.TextChoices):
+    NEWS = "news", "No news: the person's wish"
+    BROKEN = "broken", "The address does not work"
+
+
+class RunState(models.TextChoices):
+    MAKING = "making", "Being made"
+    READY = "ready", "Ready to print"
+    RECONCILED = "reconciled", "Handed over and counted"
+
+
+AWAITING = {
+    "failed": ("Failed", [State.FAILED]),
+    "uncertain": ("Uncertain", [State.UNCERTAIN]),
+    "call": ("To telephone", [State.TO_CALL]),
+    "print": ("To print", [State.TO_PRINT]),
+    "returned": ("Returned by the post", [State.RETURNED]),
+    "waiting": ("Waiting to be sent", [State.WAITING, State.CLAIMED]),
+}
+
+VERBS = {
+    "message.again": "sent again",
+    "message.rerouted": "sent another way",
+    "message.taken_as_sent": "took as sent",
+    "message.withdrawn": "withdrew",
+    "message.called": "told by telephone",
+    "message.no_answer": "telephoned without an answer",
+    "message.returned": "noted as returned by the post",
+    "address.suppressed": "stopped messages to",
+    "address.allowed": "allowed messages again to",
+    "print_run.started": "started a print run",
+    "print_run.finished": "finished making a print run",
+    "print_run.downloaded": "downloaded the files of",
+    "print_run.reconciled": "counted what was handed over of",
+}

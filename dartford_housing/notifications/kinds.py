@@ -10,6 +10,7 @@ class Kind:
     """A kind of message: its class, subject (a format string of its facts) and template (templates/<template>.txt).
 
     `still_true` is asked just before sending; False cancels, so that nobody is reminded of what is no longer so.
+    `secret` words (a code, say) are shown to nobody at the desk and leave the outbox once they are sent.
     """
 
     name: str
@@ -17,6 +18,7 @@ class Kind:
     template: str
     cls: str = "service"
     still_true: Callable[[Any], bool] | None = None
+    secret: bool = False
 
 
 _known: dict[str, Kind] = {}
@@ -33,3 +35,8 @@ def declare(*kinds: Kind) -> None:
 def kind_named(name: str) -> Kind:
     """Return a declared kind; KeyError for an unknown one."""
     return _known[name]
+
+
+def is_secret(name: str) -> bool:
+    """Return whether the words of this kind are for the recipient alone."""
+    return name in _known and _known[name].secret

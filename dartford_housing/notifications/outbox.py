@@ -1,19 +1,22 @@
 """post() puts a message in the outbox, in the caller's transaction; a worker sends it a moment after the commit."""
 
+import logging
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
-from django.template.loader import render_to_string
+from django.db import connection, models, transaction
+from django.template import Context
+from django.template.loader import select_template
 from django.utils import timezone
 
-from .choices import State
+from .choices import Scope, State
 from .kinds import Kind, kind_named
 from .models import Delivery, Suppression
 from .recipients import Recipient
 
 FIRST_STATE = {"email": State.WAITING, "text": State.WAITING, "post": State.TO_PRINT, "telephone": State.TO_CALL}
+log = logging.getLogger(__name__)
 
 
 def post(
@@ -30,64 +33,57 @@ def post(
     if known:
         return known
     made = composed(kind_named(kind), to, facts)
-    made.key, made.next_try = key, send_after or timezone.now()
+    made["next_try"] = send_after or timezone.now()
     if about is not None:
-        made.about_kind, made.about_key = about._meta.label_lower, str(about.pk)
-    with transaction.atomic():
-        delivery, _ = Delivery.objects.get_or_create(key=key, defaults=values_of(made))
-    transaction.on_commit(wake, robust=True)
+        made["about_kind"], made["about_key"] = about._meta.label_lower, str(about.pk)
+    delivery, _ = Delivery.objects.get_or_create(key=key, defaults=made)
+    wake_after_commit()
     return delivery
 
 
-def composed(kind: Kind, to: Recipient, facts: dict[str, Any]) -> Delivery:
-    """Return the unsaved message in the words and by the channel that this person should have."""
-    channel = to.channel()
+def composed(kind: Kind, to: Recipient, facts: dict[str, Any]) -> dict[str, Any]:
+    """Return the message in the words and by the channel that this person should have."""
+    stops = stopped(to)
+    channel = to.channel(without={key for key, scope in stops if scope == Scope.BROKEN})
+    withheld = kind.cls == "news" and any(scope == Scope.NEWS for _, scope in stops)
     context = {"council": settings.COUNCIL, "site": settings.SITE_URL, "to": to, **facts}
-    return Delivery(
-        kind=kind.name,
-        cls=kind.cls,
-        to=to.snapshot(),
-        name=to.name,
-        channel=channel,
-        state=first_state(kind, to, channel),
-        subject=kind.subject.format(**facts)[:200],
-        body=words(kind, channel, context),
-        error="" if channel else "We hold no way to reach this person.",
-    )
+    return {
+        "kind": kind.name,
+        "cls": kind.cls,
+        "to": to.snapshot(),
+        "name": to.name,
+        "channel": channel,
+        "state": State.WITHHELD if withheld else FIRST_STATE.get(channel, State.FAILED),
+        "subject": " ".join(kind.subject.format(**facts).split())[:200],
+        "body": words(kind, channel, context),
+        "error": "" if channel else "We hold no way to reach this person.",
+    }
 
 
-def first_state(kind: Kind, to: Recipient, channel: str) -> str:
-    if kind.cls == "news" and to.suppress_key and Suppression.objects.filter(key=to.suppress_key).exists():
-        return State.WITHHELD
-    return FIRST_STATE.get(channel, State.FAILED)
+def stopped(to: Recipient) -> set[tuple[str, str]]:
+    """Return (address, scope) of what is stopped among this person's addresses."""
+    keys = {key for key in (to.suppress_key.lower(), to.email.lower(), to.mobile) if key}
+    return set(Suppression.objects.filter(key__in=keys).values_list("key", "scope")) if keys else set()
 
 
 def words(kind: Kind, channel: str, context: dict[str, Any]) -> str:
-    """Return the message's words: a shorter text where the kind has one, else the plain letter."""
-    names = [f"{kind.template}_text.txt", f"{kind.template}.txt"] if channel == "text" else [f"{kind.template}.txt"]
-    return render_to_string(names, context).strip() + "\n"
+    """Return the message's words, plain and never escaped: a shorter text where the kind has one, else the letter."""
+    names = [f"{kind.template}_text.txt"] if channel == "text" else []
+    template: Any = select_template([*names, f"{kind.template}.txt"])
+    return str(template.template.render(Context(context, autoescape=False))).strip() + "\n"
 
 
-def values_of(delivery: Delivery) -> dict[str, Any]:
-    names = (
-        "kind",
-        "cls",
-        "to",
-        "name",
-        "channel",
-        "state",
-        "subject",
-        "body",
-        "about_kind",
-        "about_key",
-        "next_try",
-        "error",
-    )
-    return {name: getattr(delivery, name) for name in names}
+def wake_after_commit() -> None:
+    """Ask once per transaction, however many messages it posts, that a worker looks after the commit."""
+    if not any(waiting[1] is wake for waiting in connection.run_on_commit):
+        transaction.on_commit(wake)
 
 
 def wake() -> None:
-    """Tell a worker that something waits; the sweep finds it anyway if nobody listens."""
+    """Tell a worker that something waits. If nobody listens the request goes on: the sweep finds it soon anyway."""
     from .tasks import dispatch
 
-    dispatch.delay()
+    try:
+        dispatch.apply_async(retry=False)
+    except Exception as problem:
+        log.warning("No broker to wake the worker (%s); the sweep will send what waits", type(problem).__name__)

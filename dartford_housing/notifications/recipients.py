@@ -1,5 +1,6 @@
 """To whom a message goes, as it was known when it was posted."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -30,10 +31,18 @@ class Recipient:
         }
         return bool(held[channel])
 
-    def channel(self) -> str:
-        """Return the first preferred channel that reaches the person, then any that does; "" when none does."""
+    def channel(self, *, without: Collection[str] = ()) -> str:
+        """Return the first preferred channel that reaches the person, then any that does; "" when none does.
+
+        `without` are addresses known not to work.
+        """
         order = [*self.prefers, *CHANNELS]
-        return next((channel for channel in order if self.reaches(channel)), "")
+        dead = {"email": self.email.lower() in without, "text": self.mobile in without}
+        return next((name for name in order if self.reaches(name) and not dead.get(name)), "")
+
+    def wants(self, form: str) -> bool:
+        """Return whether the person asked for this format, however it was written down."""
+        return any(form in name.lower().replace("_", " ") for name in self.formats)
 
     def snapshot(self) -> dict[str, Any]:
         return {

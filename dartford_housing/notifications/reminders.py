@@ -13,5 +13,18 @@ def register(name: str, source: Callable[[datetime], Iterable[Any]]) -> None:
 
 
 def post_all(now: datetime) -> dict[str, int]:
-    """Run every source and return how many messages each has posted or found already posted."""
-    return {name: sum(1 for _ in source(now)) for name, source in _sources.items()}
+    """Run every source and return how many messages each has posted or found already posted.
+
+    A source that fails does not keep the others from speaking; its error is raised when all have had their turn.
+    """
+    counts: dict[str, int] = {}
+    problems = []
+    for name, source in _sources.items():
+        try:
+            counts[name] = sum(1 for _ in source(now))
+        except Exception as problem:
+            problem.add_note(f"in the reminders of {name}")
+            problems.append(problem)
+    if problems:
+        raise ExceptionGroup("Some reminders could not be posted", problems)
+    return counts

@@ -1,7 +1,11 @@
 """When a message may go, when to try again, when to give up. Plain Python."""
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from dartford_housing.core.errors import NotAllowed, RuleBroken
 
 WAKING = (time(8), time(20))
 QUIET_CHANNELS = {"text"}
@@ -9,7 +13,12 @@ QUICK = [timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), time
 SLOW = [timedelta(minutes=30), timedelta(hours=2), timedelta(hours=6), timedelta(hours=12), timedelta(hours=24)]
 SLOW_CODES = {450, 452}
 CROWDED = 432  # Exchange Online: too many connections; spread the next tries
-STALE_AFTER = timedelta(minutes=10)
+TOO_LARGE = 552
+HANGING_UP = {421, CROWDED}  # the relay closes, or wants us to have fewer connections
+BUDGET = timedelta(minutes=4)  # how long one drain goes on; the worker itself is stopped after ten minutes
+STALE_AFTER = timedelta(minutes=15)  # longer than any worker can hold a lot
+NEWS_AGAIN = 3
+MORNING = (8, 12)
 
 
 def may_go_at(channel: str, now: datetime, zone: ZoneInfo) -> datetime:
@@ -36,3 +45,62 @@ def wait_after(code: int, tries: int, spread: float) -> timedelta | None:
         return timedelta(minutes=2 + 8 * spread) if tries <= 12 else None
     waits = SLOW if code in SLOW_CODES else QUICK + SLOW
     return waits[tries - 1] if tries <= len(waits) else None
+
+
+def is_morning(here: datetime) -> bool:
+    """Return whether the officers' morning summary belongs to this local moment."""
+    return MORNING[0] <= here.hour < MORNING[1]
+
+
+AGAIN = frozenset({"failed", "uncertain"})
+UNSURE = frozenset({"uncertain"})
+REROUTE = frozenset({"failed", "uncertain", "waiting", "to_call", "to_print", "returned"})
+WITHDRAW = frozenset({"waiting", "failed", "uncertain", "to_call", "to_print"})
+CALL = frozenset({"to_call"})
+RETURN = frozenset({"printed"})
+CARRIED = frozenset({"email", "text"})
+NO_ADDRESS = {
+    "email": "Enter an e-mail address.",
+    "text": "Enter a mobile number.",
+    "telephone": "Enter a telephone number.",
+    "post": "Enter a postal address, a line each.",
+}
+
+
+def can_run(user: Any) -> bool:
+    """Return whether this person runs messages, calls and print runs."""
+    return bool(user.can("run_dispatches"))
+
+
+def require_can_run(user: Any) -> None:
+    if not can_run(user):
+        raise NotAllowed("Running messages, calls and print runs needs an officer's role.")
+
+
+def may(states: frozenset[str]) -> Callable[[Any, Any], bool]:
+    """Return the question whether a person may do what is done to messages in these states."""
+
+    def asked(user: Any, delivery: Any) -> bool:
+        printing = delivery.state == "to_print" and delivery.print_run_id is not None
+        return can_run(user) and delivery.state in states and not printing
+
+    return asked
+
+
+def may_send_again(user: Any, delivery: Any) -> bool:
+    return may(AGAIN)(user, delivery) and delivery.channel in CARRIED
+
+
+def require_state(state: str, states: frozenset[str]) -> None:
+    if state not in states:
+        raise RuleBroken("This message has moved on since the page was opened. Nothing was changed.")
+
+
+def require_not_printing(state: str, run: int | None) -> None:
+    if state == "to_print" and run is not None:
+        raise RuleBroken(f"This letter is in print run {run}, which is being made.")
+
+
+def require_carried(channel: str) -> None:
+    if channel not in CARRIED:
+        raise RuleBroken("We hold no e-mail address or mobile number for this. Send it another way.")

@@ -7,7 +7,8 @@ from typing import Any
 from dartford_housing.accounts.models import User
 from dartford_housing.core.dates import local
 
-from . import outbox
+from . import outbox, rules
+from .models import Delivery
 from .recipients import Recipient
 
 _cards_for: list[Callable[[Any, datetime], list[Any]]] = []
@@ -19,16 +20,24 @@ def ask(cards: Callable[[Any, datetime], list[Any]]) -> None:
 
 
 def post_summaries(*, now: datetime) -> int:
-    """Post one summary to each officer who has something waiting; return how many were posted."""
+    """Post one summary a day to each officer who has something waiting; return how many were posted.
+
+    Asked again later the same morning it makes up for a worker that slept, and says nothing twice.
+    """
+    if not rules.is_morning(local(now)):
+        return 0
     officers = User.objects.filter(is_staff=True, is_active=True).order_by("pk")
     return sum(post_summary(officer, now) for officer in officers)
 
 
 def post_summary(officer: User, now: datetime) -> int:
+    day = local(now).date()
+    key = f"summary:{day}:{officer.pk}"
+    if Delivery.objects.filter(key=key).exists():
+        return 0
     cards = [card for ask_one in _cards_for for card in ask_one(officer, now) if card.count]
     if not cards:
         return 0
-    day = local(now).date()
     to = Recipient(str(officer), email=officer.email, prefers=("email",))
-    outbox.post("desk.summary", to=to, key=f"summary:{day}:{officer.pk}", cards=cards, day=day)
+    outbox.post("desk.summary", to=to, key=key, cards=cards, day=day)
     return 1

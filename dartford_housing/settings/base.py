@@ -181,6 +181,7 @@ CONTENT_SECURITY_POLICY = {
 
 EMAIL_TIMEOUT = 20
 globals().update(env.mail(env.text("EMAIL_URL", "smtp://127.0.0.1:25")))
+EMAIL_TIMEOUT = 60  # seconds for each answer of the relay
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"{COUNCIL['service_name']} <{COUNCIL['contact']['email']}>")
 
 CLAMAV = env.text("CLAMAV")  # host:port or the socket of clamd; empty: uploads are not scanned
@@ -189,7 +190,7 @@ TEXT_CARRIER = env.text("TEXT_CARRIER", "dartford_housing.notifications.channels
 QUEUE = VAR / "queue"
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
-    {"visibility_timeout": 900}
+    {"visibility_timeout": 900, "socket_connect_timeout": 2, "socket_timeout": 10}
     if REDIS_URL
     else {
         "data_folder_in": str(QUEUE / "messages"),
@@ -211,7 +212,10 @@ CELERY_BEAT_SCHEDULE = {
     "send what is waiting": {"task": "notifications.dispatch", "schedule": 20.0},
     "post what has fallen due to be said": {"task": "notifications.remind", "schedule": crontab(minute="*/10")},
     "erase files nobody claimed": {"task": "documents.tidy", "schedule": crontab(hour="3", minute="30")},
-    "the officers' morning summary": {"task": "notifications.summarise", "schedule": crontab(hour="8", minute="0")},
+    "the officers' morning summary": {
+        "task": "notifications.summarise",
+        "schedule": crontab(hour="8-11", minute="*/20"),
+    },
 }
 
 LOGGING = {

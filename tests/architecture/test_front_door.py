@@ -55,6 +55,7 @@ OPEN = {
     "events/calendar.ics",
     # residents
     # messages
+    "messages/unsubscribe/<str:token>/",
     # documents
     # signing in (allauth)
     "account/2fa/authenticate/",
