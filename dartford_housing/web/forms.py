@@ -1,5 +1,6 @@
 """Forms in the page kit: one question drawn one way, errors beside the field and in a summary that links to it."""
 
+from datetime import date
 from typing import Any
 
 import phonenumbers
@@ -50,9 +51,9 @@ class Q(LayoutObject):
         """Return the HTML of the question and of what its choices reveal."""
         bound = form[self.name]
         kind = kind_of(bound.field.widget)
-        bound.field.widget.attrs.setdefault("class", widget_classes(kind, bool(bound.errors), self.width))
-        if self.max_chars:
-            bound.field.widget.attrs["class"] += " govuk-js-character-count"
+        names = widget_classes(kind, bool(bound.errors), self.width)
+        counted = " govuk-js-character-count" if self.max_chars else ""
+        bound.field.widget.attrs.setdefault("class", names + counted)
         revealed = {value: question.draw(form) for value, question in self.reveal.items()}
         facts = {"field": bound, "kind": kind, "q": self, "options": options_of(bound, revealed)}
         return render_to_string("dbc/field.html", facts)
@@ -146,17 +147,17 @@ class DateField(forms.MultiValueField):
         super().__init__(parts, require_all_fields=False, **kwargs)
 
     def compress(self, values: list[str]) -> Any:
-        from datetime import date
-
         day, month, year = (str(value or "").strip() for value in (values or ["", "", ""]))
         if not (day or month or year):
             return None
         missing = [name for name, value in (("day", day), ("month", month), ("year", year)) if not value]
         if missing:
             raise ValidationError(f"The date must include a {' and a '.join(missing)}.")
+        if len(year) != 4:
+            raise ValidationError("The year must have four digits, like 2027.")
         try:
             return date(int(year), int(month), int(day))
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValidationError("Enter a real date, for example 27 3 2027.") from None
 
 

@@ -5,6 +5,8 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
+FURTHEST = 1_000_000
+
 
 class CountlessPaginator(Paginator):
     """A paginator that looks one row ahead instead of counting, so that a long list costs what a short one does."""
@@ -14,12 +16,17 @@ class CountlessPaginator(Paginator):
         raise NotImplementedError("This paginator does not count.")
 
     def page(self, number: Any) -> Page:
-        number = max(1, int(number)) if str(number).isdigit() else 1
+        number = asked_for(str(number))
         start = (number - 1) * self.per_page
         rows = list(self.object_list[start : start + self.per_page + 1])
         page = OpenPage(rows[: self.per_page], number, self)
         page.more = len(rows) > self.per_page
         return page
+
+
+def asked_for(number: str) -> int:
+    """Return the page that somebody typed: the first for nonsense, none so far that a database chokes on it."""
+    return min(max(1, int(number)), FURTHEST) if number.isascii() and number.isdigit() and len(number) < 9 else 1
 
 
 class OpenPage(Page):

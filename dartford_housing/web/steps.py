@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 Answers = dict[str, Any]
@@ -89,6 +89,8 @@ class Journey:
 
     def answer(self, request: HttpRequest, slug: str, url_of: Callable[[str], str], finish: str) -> HttpResponse:
         """Show a step or take its answer; then the next unanswered step, or check-your-answers."""
+        if slug not in [step.slug for step in self.steps]:
+            raise Http404
         step = self.steps[self.position(slug)]
         answers = self.answers_before(request, slug)
         typed = request.POST if request.method == "POST" else as_typed(self.kept(request).get(slug))
