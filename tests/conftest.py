@@ -1,10 +1,17 @@
-"""The personas; the browser is in tests/browser.py, what migrations sow in tests/seeds.py."""
+"""The personas and a clean slate; the browser is in tests/browser.py, what migrations sow in tests/seeds.py."""
 
 import pytest
+from django.core.cache import cache
 
 from tests.factories.accounts import person
 
 pytest_plugins = ["tests.browser", "tests.seeds"]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_tried_yet():
+    """The limits on how often something may be tried live in the cache, and outlive a test."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from . import environment as env
 from .dev import *  # noqa: F403
+from .dev import CACHES, REDIS_URL
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -10,3 +11,8 @@ CELERY_TASK_ALWAYS_EAGER = False
 WHITENOISE_AUTOREFRESH = True
 CELERY_BROKER_URL = "memory://"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
+
+worker = env.text("PYTEST_XDIST_WORKER").removeprefix("gw")
+if REDIS_URL and worker:  # each worker of the tests has a cache of its own to clear
+    place, _, number = REDIS_URL.rpartition("/")
+    CACHES["default"]["LOCATION"] = f"{place}/{int(number) + 1 + int(worker)}"

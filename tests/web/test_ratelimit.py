@@ -1,17 +1,8 @@
 import time
 
-import pytest
-from django.core.cache import cache
 from django.test import RequestFactory
 
 from dartford_housing.web.ratelimit import allow
-
-
-@pytest.fixture(autouse=True)
-def _fresh():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def visit(address="192.0.2.1", **headers):
