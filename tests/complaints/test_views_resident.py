@@ -67,7 +67,8 @@ def test_whoever_speaks_for_another_says_by_what_right(client):
         reverse("complaints:new_step", args=["speaking"]), {"represents": "Mary Shaw", "authority": ""}
     )
 
-    assert answer.context["form"].errors == {"authority": ["This field is required."]}
+    wanted = "“How did they agree that you speak for them?” needs an answer."
+    assert answer.context["form"].errors == {"authority": [wanted]}
 
 
 def test_more_than_a_year_ago_is_a_question_and_not_a_bar(client):
