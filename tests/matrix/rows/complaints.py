@@ -1,0 +1,42 @@
+from django.urls import reverse
+
+from tests.factories.complaints import lodged, resident
+from tests.matrix.kit import CANARY, Surface, Thing
+
+HANDLERS = {"complaints_officer", "manager", "administrator"}
+
+
+def of_the_tenant(people):
+    return lodged(who=resident(people["tenant"]), by=people["tenant"], what_happened=f"{CANARY} leaks.")
+
+
+def about_the_manager(people):
+    complaint = of_the_tenant(people)
+    complaint.about_staff.set([people["manager"]])
+    return complaint
+
+
+def case(complaint):
+    return reverse("complaints:case", args=[complaint.reference])
+
+
+THINGS = [
+    Thing(
+        "a complaint",
+        of_the_tenant,
+        gate=HANDLERS | {"tenant"},
+        surfaces=(Surface("detail", case, HANDLERS | {"tenant"}),),
+    ),
+    Thing(
+        "a complaint about a manager",
+        about_the_manager,
+        gate=HANDLERS - {"manager"} | {"tenant"},
+        surfaces=(Surface("detail", case, HANDLERS - {"manager"} | {"tenant"}),),
+    ),
+    Thing(
+        "a complaint of somebody without an account",
+        lambda people: lodged(what_happened=f"{CANARY} leaks."),
+        gate=HANDLERS,
+        surfaces=(Surface("detail", case, HANDLERS),),
+    ),
+]
