@@ -67,7 +67,7 @@ def test_whoever_speaks_for_another_says_by_what_right(client):
         reverse("complaints:new_step", args=["speaking"]), {"represents": "Mary Shaw", "authority": ""}
     )
 
-    wanted = "“How did they agree that you speak for them?” needs an answer."
+    wanted = "Answer “How did they agree that you speak for them?”."
     assert answer.context["form"].errors == {"authority": [wanted]}
 
 

@@ -34,7 +34,7 @@ def born(day, month, year):
     [
         (("27", "3", "2027"), date(2027, 3, 27)),
         (("07", "03", " 2027 "), date(2027, 3, 7)),
-        (("", "", ""), "“Date of birth” needs an answer."),
+        (("", "", ""), "Enter “Date of birth”."),
         (("27", "", "2027"), "The date must include a month."),
         (("", "", "2027"), "The date must include a day and a month."),
         (("31", "2", "2027"), "Enter a real date, for example 27 3 2027."),
@@ -82,10 +82,10 @@ def test_each_error_links_to_the_control_that_must_be_changed():
 
     assert form.error_links() == [
         ("", "Somebody was quicker."),
-        ("id_born_0", "“Date of birth” needs an answer."),
+        ("id_born_0", "Enter “Date of birth”."),
         ("id_postcode", "Enter a full postcode, like DA1 1DR."),
         ("id_email", "Enter an e-mail address in the correct format, like name@example.com."),
-        ("id_how_0", "“How?” needs an answer."),
+        ("id_how_0", "Answer “How?”."),
     ]
 
 
