@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 
 from .models import Entry
+from .querysets import EntryQuerySet
 from .verbs import words_for
 
 
@@ -33,6 +34,6 @@ def record(
     )
 
 
-def history(row: models.Model) -> models.QuerySet[Entry]:
+def history(row: models.Model) -> EntryQuerySet:
     """Return the row's ledger lines, oldest first."""
-    return Entry.objects.filter(kind=row._meta.label_lower, key=str(row.pk)).select_related("by")
+    return Entry.objects.about(row).for_list()

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from .querysets import EntryQuerySet
 from .verbs import words_for
 
 
@@ -21,11 +22,12 @@ class Entry(models.Model):
     channel = models.CharField(max_length=20, blank=True)
     reason = models.TextField(blank=True)
     facts = models.JSONField(default=dict)
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
         verbose_name_plural = "entries"
-        indexes = [models.Index(fields=["kind", "key"])]
+        indexes = [models.Index(fields=["kind", "key"]), models.Index(fields=["verb"])]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.label}"

@@ -13,3 +13,8 @@ def declare(verbs: Mapping[str, str]) -> None:
 def words_for(verb: str) -> str:
     """Return the plain words of a verb; KeyError if no app declared it."""
     return _known[verb]
+
+
+def known() -> list[tuple[str, str]]:
+    """Return every declared verb with its words, in the order of the words."""
+    return sorted(_known.items(), key=lambda pair: pair[1])
