@@ -42,3 +42,12 @@ def require_confirmable(state: str, meeting: date, at: date) -> None:
         raise RuleBroken("Only draft minutes can be confirmed.")
     if at <= meeting:
         raise RuleBroken("Minutes are confirmed at a later meeting than their own.", field="at")
+
+
+def require_ready(stage: str, state: str, attendance: bool) -> None:
+    if stage != "held":
+        raise RuleBroken("Record first that the meeting was held.")
+    if state != "none":
+        raise RuleBroken("These minutes have been published already.")
+    if not attendance:
+        raise RuleBroken("Record the attendance first.")

@@ -40,3 +40,8 @@ def require_reason_when_late(in_time: bool, reason: str) -> None:
         raise RuleBroken(
             "This is later than the clear days allow. Give the chair’s reason why it is urgent.", field="urgency_reason"
         )
+
+
+def require_certified_when_late(in_time: bool, certified_by: str) -> None:
+    if not in_time and not certified_by.strip():
+        raise RuleBroken("Name the chair or vice-chair who agreed that it is urgent.", field="certified_by")

@@ -34,8 +34,3 @@ def require_ground(
         raise RuleBroken("Say who decided this.", field="decided_by")
     if review_on is None:
         raise RuleBroken("Give the date on which this is looked at again.", field="review_on")
-
-
-def may_read_secret(permitted: bool, ever_member: bool, member_today: bool) -> bool:
-    """Whoever has left a body has lost its secrets the same moment, whatever role is still on the account."""
-    return permitted and (member_today or not ever_member)

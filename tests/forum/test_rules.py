@@ -128,20 +128,6 @@ def test_secrecy_needs_its_ground(change, field):
 
 
 @pytest.mark.parametrize(
-    "permitted, ever, today, may",
-    [
-        (True, True, True, True),
-        (True, False, False, True),
-        (True, True, False, False),
-        (False, True, True, False),
-        (False, False, False, False),
-    ],
-)
-def test_leaving_a_body_ends_its_secrets(permitted, ever, today, may):
-    assert privacy.may_read_secret(permitted, ever, today) is may
-
-
-@pytest.mark.parametrize(
     "state, at, sentence",
     [
         ("draft", date(2026, 12, 9), "later meeting"),

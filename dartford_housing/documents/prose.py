@@ -1,0 +1,74 @@
+"""Words typed as Markdown, as clean HTML for pages and documents alike: headings, lists, tables, links; no HTML."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+TAGS = {
+    "p", "br", "hr", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "pre",
+    "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}, **{f"h{level}": {"id"} for level in range(2, 7)}}
+WRAP = '<div class="table-wrap" tabindex="0" role="region" aria-label="{caption}">'
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a text: the id that pages and documents share, and its words."""
+
+    id: str
+    words: str
+    level: int
+
+
+def to_html(typed: str, *, top: int = 3, prefix: str = "part", wrap_tables: bool = True) -> str:
+    """Return typed Markdown as safe HTML whose first heading is h`top` and whose headings are `prefix`-1, -2 …"""
+    markdown = reader()
+    tokens = markdown.parse(typed)
+    list(numbered(tokens, top, prefix))
+    for token in tokens:
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
+    made = nh3.clean(
+        markdown.renderer.render(tokens, markdown.options, {}),
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes={"https", "http", "mailto", "tel"},
+        link_rel="noopener",
+    )
+    return with_wraps(made) if wrap_tables else made
+
+
+def headings(typed: str, *, top: int = 3, prefix: str = "part") -> list[Heading]:
+    """Return the headings of a text with the ids that `to_html` gives them."""
+    return list(numbered(reader().parse(typed), top, prefix))
+
+
+def reader() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def numbered(tokens: list[Token], top: int, prefix: str) -> Iterator[Heading]:
+    """Give every heading its id, and a level that never jumps; WCAG and PDF/UA both ask for that."""
+    before, count = top - 1, 0
+    for at, token in enumerate(tokens):
+        if token.type != "heading_open":
+            continue
+        count += 1
+        before = min(before + 1, top + int(token.tag[1]) - 1, 6)
+        name = f"{prefix}-{count}"
+        token.attrSet("id", name)
+        token.tag = tokens[at + 2].tag = f"h{before}"
+        yield Heading(name, tokens[at + 1].content, before)
+
+
+def with_wraps(made: str) -> str:
+    """Let wide tables scroll by themselves on a narrow screen, reachable by keyboard and named."""
+    pieces = made.split("<table>")
+    out = pieces[0]
+    for number, piece in enumerate(pieces[1:], 1):
+        out += WRAP.format(caption=f"Table {number}") + "<table>" + piece.replace("</table>", "</table></div>", 1)
+    return out

@@ -1,0 +1,1 @@
+"""What is done at the Board and the Forum; a file a noun."""

@@ -1,0 +1,164 @@
+"""The words of the Board and of the Forum."""
+
+from django.db import models
+
+
+class Office(models.TextChoices):
+    CHAIR = "chair", "Chair"
+    VICE_CHAIR = "vice-chair", "Vice-chair"
+    MEMBER = "member", "Member"
+    SUBSTITUTE = "substitute", "Substitute"
+
+
+class Seat(models.TextChoices):
+    COUNCILLOR = "councillor", "Councillor"
+    TENANT = "tenant", "Tenant"
+    LEASEHOLDER = "leaseholder", "Leaseholder"
+    OFFICER = "officer", "Council officer"
+    INDEPENDENT = "independent", "Independent"
+
+
+class Copy(models.TextChoices):
+    ONLINE = "online", "Online, no paper"
+    PAPER = "paper", "Paper, by post"
+    LARGE = "large", "Large print, by post"
+
+
+class Stage(models.TextChoices):
+    PLANNED = "planned", "Planned"
+    PUBLISHED = "published", "Agenda published"
+    HELD = "held", "Held"
+
+
+class MinutesState(models.TextChoices):
+    NONE = "none", "Not yet published"
+    DRAFT = "draft", "Draft"
+    CONFIRMED = "confirmed", "Confirmed"
+
+
+class ItemKind(models.TextChoices):
+    APOLOGIES = "apologies", "Apologies for absence"
+    DECLARATIONS = "declarations", "Declarations of interest"
+    MINUTES = "minutes", "Minutes of the last meeting"
+    MATTERS = "matters", "Matters arising and action log"
+    URGENT = "urgent", "Urgent items"
+    REPORT = "report", "Report"
+    PRESENTATION = "presentation", "Presentation"
+    OTHER = "other", "Other"
+
+
+STANDING = (
+    (ItemKind.APOLOGIES, "Apologies for absence", ""),
+    (ItemKind.DECLARATIONS, "Declarations of interest", "Members say now if they have an interest in any item below."),
+    (ItemKind.MINUTES, "Minutes of the last meeting", "To confirm the minutes as an accurate record."),
+    (ItemKind.MATTERS, "Matters arising and action log", "What was agreed before and is still to be done."),
+    (ItemKind.URGENT, "Urgent items", "The Chair says whether there are any, and where they stand on the agenda."),
+)
+
+
+class Privacy(models.TextChoices):
+    PUBLIC = "public", "Public"
+    EXEMPT = "exempt", "Exempt (Schedule 12A)"
+    CONFIDENTIAL = "confidential", "Confidential (disclosure forbidden by law or by the Government)"
+
+
+class Source(models.TextChoices):
+    WRITTEN = "written", "Written here"
+    UPLOADED = "uploaded", "Uploaded as PDF"
+    TO_FOLLOW = "to follow", "To follow"
+
+
+class Presence(models.TextChoices):
+    PRESENT = "present", "Present"
+    SUBSTITUTE = "substitute", "Present as substitute"
+    APOLOGIES = "apologies", "Sent apologies"
+    ABSENT = "absent", "Absent"
+    ATTENDING = "attending", "In attendance"
+
+
+COUNTS_TO_QUORUM = (Presence.PRESENT, Presence.SUBSTITUTE)
+
+
+class Interest(models.TextChoices):
+    PECUNIARY = "pecuniary", "Disclosable pecuniary interest"
+    PERSONAL = "personal", "Other interest that matters"
+    HOME = "home", "Own home, tenancy or lease"
+    CASE = "case", "Own complaint or claim"
+
+
+class Outcome(models.TextChoices):
+    DISCUSSED = "discussed", "Discussed"
+    NOTED = "noted", "Noted"
+    RESOLVED = "resolved", "Resolved"
+    RECOMMENDED = "recommended", "Recommended"
+    DEFERRED = "deferred", "Deferred"
+
+
+class Origin(models.TextChoices):
+    FORUM = "forum", "Tenant and Leaseholder Forum"
+    TENANT = "tenant", "A tenant"
+    LEASEHOLDER = "leaseholder", "A leaseholder"
+    COUNCILLOR = "councillor", "A councillor"
+    OFFICER = "officer", "A council officer"
+
+
+class Answer(models.TextChoices):
+    WAITING = "waiting", "Waiting for a decision"
+    ACCEPTED = "accepted", "Accepted"
+    PARTLY = "partly", "Accepted in part"
+    DECLINED = "declined", "Not accepted"
+
+
+class PackState(models.TextChoices):
+    WAITING = "waiting", "Waiting"
+    WORKING = "working", "Being made"
+    READY = "ready", "Ready"
+    FAILED = "failed", "Failed"
+
+
+class CopyOf(models.TextChoices):
+    PUBLIC = "public", "Public pack"
+    MEMBERS = "members", "Members’ pack"
+    MINUTES = "minutes", "Minutes"
+
+
+class SuggestionState(models.TextChoices):
+    NEW = "new", "New"
+    TAKEN = "taken", "On an agenda"
+    DECLINED = "declined", "Not taken up"
+
+
+VERBS = {
+    "member.appointed": "appointed the member",
+    "member.left": "ended the membership",
+    "member.signed": "kept that the code of conduct was signed",
+    "meeting.planned": "planned the meeting",
+    "meeting.moved": "moved the meeting",
+    "meeting.cancelled": "cancelled the meeting",
+    "meeting.published": "published the agenda",
+    "meeting.held": "recorded that the meeting was held",
+    "item.added": "put the item on the agenda",
+    "item.changed": "changed the agenda item",
+    "item.moved": "moved the agenda item",
+    "item.removed": "took the item off the agenda",
+    "item.released": "made the item public",
+    "paper.added": "added the paper",
+    "paper.filled": "added the text of the paper",
+    "paper.released": "made the paper public",
+    "paper.withdrawn": "withdrew the paper",
+    "paper.read": "opened the exempt paper",
+    "pack.asked": "asked for the pack",
+    "pack.made": "made the pack",
+    "attendance.recorded": "recorded the attendance",
+    "interest.declared": "recorded the interest",
+    "minute.written": "wrote the minute",
+    "minutes.published": "published the draft minutes",
+    "minutes.confirmed": "recorded that the minutes were confirmed",
+    "action.agreed": "recorded the action",
+    "recommendation.made": "recorded the recommendation",
+    "recommendation.answered": "recorded the answer to the recommendation",
+    "recommendation.progressed": "noted progress on the recommendation",
+    "suggestion.made": "suggested an item",
+    "suggestion.taken": "put the suggestion on an agenda",
+    "suggestion.declined": "answered the suggestion",
+}

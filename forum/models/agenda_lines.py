@@ -1,0 +1,104 @@
+"""An agenda as one reader may see it: built from what the gates let through, never by covering anything up."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+
+from dartford_housing.core.dates import long_date
+from forum.rules.privacy import ground
+
+
+@dataclass
+class PaperLine:
+    """A paper on an agenda. `paper` is None where this reader may only know that it exists."""
+
+    pk: int
+    anchor: str
+    label: str
+    title: str
+    position: int
+    paper: Any = None
+    ground: str = ""
+    note: str = ""
+    supplement: int = 0
+    urgency: str = ""
+    page: int | None = None
+
+
+@dataclass
+class Line:
+    """An item on an agenda. `item` is None where this reader may only know that it exists."""
+
+    pk: int
+    anchor: str
+    number: str
+    title: str
+    position: int
+    item: Any = None
+    ground: str = ""
+    supplement: int = 0
+    papers: list[PaperLine] = field(default_factory=list)
+    page: int | None = None
+
+
+def agenda_for(meeting: Any, user: Any) -> list[Line]:
+    """Return the lines of a meeting's agenda for a reader, in order."""
+    items = meeting.items.all()
+    lines = [seen_line(item) for item in items.visible_to(user)] + [hidden_line(row) for row in items.lines(user)]
+    papers = papers_for(meeting, user)
+    for line in lines:
+        line.papers = sorted(papers[line.pk], key=lambda paper: paper.position) if line.item else []
+    return sorted(lines, key=lambda line: (line.position, line.pk))
+
+
+def seen_line(item: Any) -> Line:
+    return Line(item.pk, item.anchor, item.number, item.title, item.position, item, item.ground, item.supplement)
+
+
+def hidden_line(row: dict[str, Any]) -> Line:
+    title = row["public_title"] or "Item considered in private"
+    why = ground(row["paragraph"]) if row["paragraph"] else "Confidential information"
+    return Line(row["pk"], f"item-{row['pk']}", row["number"], title, row["position"], None, why, row["supplement"])
+
+
+def papers_for(meeting: Any, user: Any) -> "dict[int, list[PaperLine]]":
+    places = apps.get_model("forum", "ItemPaper").objects.filter(item__meeting=meeting)
+    found: dict[int, list[PaperLine]] = defaultdict(list)
+    for place in places.visible_to(user).select_related("paper", "item"):
+        found[place.item_id].append(seen_paper(place))
+    for row in places.lines(user):
+        found[row["item_id"]].append(hidden_paper(row))
+    return found
+
+
+def seen_paper(place: Any) -> PaperLine:
+    paper, item = place.paper, place.item
+    return PaperLine(
+        paper.pk,
+        place.anchor,
+        place.label,
+        paper.title,
+        place.position,
+        paper,
+        paper.ground or item.ground,
+        paper.withdrawn_note or paper.released_note,
+        place.supplement,
+        place.urgency_reason,
+    )
+
+
+def hidden_paper(row: dict[str, Any]) -> PaperLine:
+    note, why = "", ""
+    if row["paper__withdrawn_at"]:
+        note = f"Withdrawn on {withdrawn_on(row['paper__withdrawn_at'])}: {row['paper__withdrawn_note']}"
+    elif row["paper__privacy"] != "public":
+        why = ground(row["paper__paragraph"]) if row["paper__paragraph"] else "Confidential information"
+    title = row["paper__public_title"] or "A paper not open to the public"
+    return PaperLine(row["pk"], f"place-{row['pk']}", row["label"], title, row["position"], None, why, note)
+
+
+def withdrawn_on(at: datetime) -> str:
+    return long_date(at)

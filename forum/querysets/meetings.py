@@ -1,0 +1,44 @@
+"""Bodies, their members and their meetings."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from .gate import prepares
+
+
+class BodyQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "BodyQuerySet":
+        """Return all for those who prepare meetings, else those that meet in public."""
+        return self if prepares(user) else self.filter(is_public=True)
+
+
+class MemberQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "MemberQuerySet":
+        return self if prepares(user) else self.filter(body__is_public=True)
+
+    def on(self, day: date) -> "MemberQuerySet":
+        """Return those who hold a seat on a day; the last day of a term still counts."""
+        return self.filter(models.Q(ends__isnull=True) | models.Q(ends__gte=day), starts__lte=day)
+
+    def for_list(self) -> "MemberQuerySet":
+        return self.select_related("body", "substitute_for")
+
+
+class MeetingQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "MeetingQuerySet":
+        """Return all for those who prepare meetings; for others the announced meetings of public bodies."""
+        return self if prepares(user) else self.filter(body__is_public=True).exclude(event__status="draft")
+
+    def of(self, body: str) -> "MeetingQuerySet":
+        return self.filter(body__slug=body)
+
+    def coming(self, day: date) -> "MeetingQuerySet":
+        return self.filter(date__gte=day).order_by("date", "pk")
+
+    def past(self, day: date) -> "MeetingQuerySet":
+        return self.filter(date__lt=day).order_by("-date", "-pk")
+
+    def for_list(self) -> "MeetingQuerySet":
+        return self.select_related("body", "event__venue")

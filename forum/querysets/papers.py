@@ -1,0 +1,65 @@
+"""Agenda items and papers. What is secret is left out here, before anything is drawn."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from .gate import prepares, reads_secret
+
+PUBLISHED = ("published", "held")
+
+
+def open_to(user: Any, public: models.Q, secret: models.Q, out: models.Q) -> models.Q:
+    """Return the condition for a person: `public` and `secret` split rows by privacy, `out` is what is published."""
+    reach = public | secret if reads_secret(user) else public
+    return reach if prepares(user) else reach & out
+
+
+class ItemQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "ItemQuerySet":
+        """Return public items once published, secret ones for those who may read them, drafts for preparers."""
+        out = models.Q(published_at__isnull=False, meeting__body__is_public=True)
+        seen = open_to(user, models.Q(privacy="public"), ~models.Q(privacy="public"), out)
+        return self.filter(seen | models.Q(made_by=user) if prepares(user) else seen)
+
+    def lines(self, user: Any) -> "list[dict[str, Any]]":
+        """Return what an agenda may say to this person of the items that `visible_to` keeps from them."""
+        hidden = self.exclude(pk__in=self.visible_to(user).values("pk")).exclude(privacy="public")
+        hidden = hidden if prepares(user) else hidden.filter(published_at__isnull=False)
+        return list(hidden.values("pk", "number", "position", "public_title", "privacy", "paragraph", "supplement"))
+
+
+class PaperQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "PaperQuerySet":
+        """Return what has gone out and is public; secret papers for those who may read them, drafts for preparers.
+
+        A paper is public only if an item that is itself public carries it, and it has not been withdrawn.
+        """
+        places = apps.get_model("forum", "ItemPaper").objects.visible_to(user)
+        mine = models.Q(made_by=user, places__isnull=True) if prepares(user) else models.Q()
+        return self.filter(models.Q(pk__in=places.values("paper")) | mine)
+
+
+class ItemPaperQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "ItemPaperQuerySet":
+        """Return the places of papers on agendas that this person may see."""
+        public = models.Q(paper__privacy="public", item__privacy="public")
+        out = models.Q(
+            published_at__isnull=False,
+            item__published_at__isnull=False,
+            item__meeting__body__is_public=True,
+            paper__withdrawn_at__isnull=True,
+        )
+        seen = open_to(user, public, ~public, out)
+        return self.filter(seen | models.Q(paper__made_by=user) if prepares(user) else seen)
+
+    def lines(self, user: Any) -> "list[dict[str, Any]]":
+        """Return what an agenda may say to this person of the papers that `visible_to` keeps from them."""
+        hidden = self.exclude(pk__in=self.visible_to(user).values("pk"))
+        hidden = hidden if prepares(user) else hidden.filter(published_at__isnull=False)
+        names = ("public_title", "privacy", "paragraph", "withdrawn_at", "withdrawn_note")
+        return list(hidden.values("pk", "item_id", "position", "label", *(f"paper__{name}" for name in names)))
+
+    def for_list(self) -> "ItemPaperQuerySet":
+        return self.select_related("paper", "item__meeting__body")

@@ -1,0 +1,60 @@
+"""What an agenda must have before it goes out, and how a meeting moves on."""
+
+from collections.abc import Collection
+from datetime import date
+
+from dartford_housing.core.errors import RuleBroken
+
+DEMANDED = ("apologies", "declarations")
+
+
+def require_planned(stage: str) -> None:
+    if stage != "planned":
+        raise RuleBroken("The agenda has already been published. Add a late item or a late paper instead.")
+
+
+def require_published(stage: str) -> None:
+    if stage == "planned":
+        raise RuleBroken("Publish the agenda first.")
+
+
+def require_not_cancelled(cancelled: bool) -> None:
+    if cancelled:
+        raise RuleBroken("This meeting has been cancelled.")
+
+
+def require_demanded_items(kinds: Collection[str]) -> None:
+    """Apologies and declarations stand on every agenda."""
+    missing = [kind for kind in DEMANDED if kind not in kinds]
+    if missing:
+        raise RuleBroken(f"The agenda lacks the item for {' and for '.join(missing)}.")
+
+
+def require_happened(meeting: date, today: date) -> None:
+    if meeting > today:
+        raise RuleBroken("The meeting has not happened yet.")
+
+
+def require_free_day(taken: bool) -> None:
+    if taken:
+        raise RuleBroken("There is already a meeting of this body on that day.", field="day")
+
+
+def require_removable(published: bool) -> None:
+    if published:
+        raise RuleBroken("A published item stays on the record; withdraw its papers, or minute that it was not taken.")
+
+
+def require_filled(source: str, text: str, upload: bool) -> None:
+    if source == "written" and not text.strip():
+        raise RuleBroken("Write the paper, or say that it is to follow.", field="text")
+    if source == "uploaded" and not upload:
+        raise RuleBroken("Choose the PDF.", field="upload")
+
+
+def require_summary(uploaded: bool, tagged: bool, summary: str) -> None:
+    """A PDF that a screen reader cannot follow needs its gist in plain words beside it."""
+    if uploaded and not tagged and not summary.strip():
+        raise RuleBroken(
+            "This PDF has no tags, so screen readers cannot follow it. Write a summary in plain words.", field="summary"
+        )

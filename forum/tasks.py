@@ -1,0 +1,15 @@
+"""What the worker does for the Board."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from .actions import packs
+from .models import Pack
+
+
+@shared_task(name="forum.make_pack", bind=True, max_retries=2)
+def make_pack(self, pk: int) -> None:  # type: ignore[no-untyped-def]
+    """Make one pack; delivered twice, or again after a crash, it is made once."""
+    pack = Pack.objects.select_related("meeting").filter(pk=pk).first()
+    if pack is not None:
+        packs.make(pack, now=timezone.now())
