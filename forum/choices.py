@@ -149,6 +149,7 @@ VERBS = {
     "paper.read": "opened the exempt paper",
     "pack.asked": "asked for the pack",
     "pack.made": "made the pack",
+    "pack.taken": "took the members’ pack",
     "attendance.recorded": "recorded the attendance",
     "interest.declared": "recorded the interest",
     "minute.written": "wrote the minute",

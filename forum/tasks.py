@@ -11,5 +11,10 @@ from .models import Pack
 def make_pack(self, pk: int) -> None:  # type: ignore[no-untyped-def]
     """Make one pack; delivered twice, or again after a crash, it is made once."""
     pack = Pack.objects.select_related("meeting").filter(pk=pk).first()
-    if pack is not None:
+    if pack is None:
+        return
+    try:
         packs.make(pack, now=timezone.now())
+    except Exception:
+        packs.end(pack, timezone.now(), state="failed", error="The pack could not be made; an officer is told.")
+        raise

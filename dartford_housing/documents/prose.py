@@ -1,6 +1,7 @@
 """Words typed as Markdown, as clean HTML for pages and documents alike: headings, lists, tables, links; no HTML."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import nh3
@@ -72,3 +73,16 @@ def with_wraps(made: str) -> str:
     for number, piece in enumerate(pieces[1:], 1):
         out += WRAP.format(caption=f"Table {number}") + "<table>" + piece.replace("</table>", "</table></div>", 1)
     return out
+
+
+HEAD = re.compile(r'(<h[2-6] id="([^"]+)">)(.*?)(</h[2-6]>)', re.S)
+
+
+def mark_pages(made: str, pages: Mapping[str, int]) -> str:
+    """Tell beside each heading on which page of the finished document it stands."""
+
+    def marked(found: re.Match[str]) -> str:
+        page = pages.get(found[2])
+        return f'{found[1]}{found[3]} <span class="pack-page">page {page}</span>{found[4]}' if page else found[0]
+
+    return HEAD.sub(marked, made)

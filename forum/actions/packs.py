@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ TEMPLATES = {
     "members": "forum/pdf/pack.html",
     "minutes": "forum/pdf/minutes.html",
 }
+SEATING = ("chair", "vice-chair", "member", "substitute")
+STUCK_AFTER = timedelta(minutes=11)
 _workers: list[Callable[[int], Any]] = []
 
 
@@ -51,9 +54,14 @@ def ask(meeting: Meeting, copy: str, *, by: Any, now: datetime, large_print: boo
     )
     if new:
         ledger.record("pack.asked", pack, by=by, facts={"copy": copy, "large print": large_print})
-    if pack.state in ("waiting", "failed"):
+    if pack.state in ("waiting", "failed") or is_stuck(pack, now):
         transaction.on_commit(lambda: wake(pack.pk), robust=True)
     return pack
+
+
+def is_stuck(pack: Pack, now: datetime) -> bool:
+    """Return whether a worker began this pack so long ago that it must have died."""
+    return pack.state == "working" and pack.changed_at is not None and now - pack.changed_at > STUCK_AFTER
 
 
 def wake(pk: int) -> None:
@@ -69,7 +77,14 @@ def fitting(meeting: Meeting, copy: str, large_print: bool = False) -> Pack | No
 
 def fingerprint(meeting: Meeting, copy: str) -> str:
     """Return the digest of everything that this copy shows: words, papers by their own digests, and the templates."""
-    facts = [style(), str(meeting), str(meeting.event.starts), str(meeting.event.venue), meeting.urgency_reason]
+    facts: list[Any] = [
+        style(),
+        str(meeting),
+        str(meeting.event.starts),
+        str(meeting.event.venue),
+        meeting.urgency_reason,
+    ]
+    facts += list(meeting.body.members.on(meeting.date).values_list("name", "office", "holds"))
     if copy == "minutes":
         facts += [repr(minutes_for(meeting, READERS[copy]).facts())]
     else:
@@ -127,8 +142,24 @@ def contents(meeting: Meeting, copy: str) -> tuple[dict[str, bytes], dict[str, A
     uploads: dict[str, bytes] = {}
     for paper in (paper for line in lines for paper in line.papers if paper.paper):
         prepare(paper, uploads)
-    members = meeting.body.members.on(meeting.date)
-    return uploads, {**base, "lines": lines, "members": members}
+    main, supplements = split(lines)
+    members = sorted(meeting.body.members.on(meeting.date), key=lambda member: SEATING.index(member.office))
+    return uploads, {**base, "lines": main, "supplements": supplements, "members": members}
+
+
+def split(lines: list[Line]) -> tuple[list[Line], list[dict[str, Any]]]:
+    """Return the agenda as first published, and what came after by supplement; so no page number ever moves."""
+    late: dict[int, list[Line]] = {}
+    for line in lines:
+        for number in sorted({line.supplement, *(paper.supplement for paper in line.papers)} - {0}):
+            papers = [paper for paper in line.papers if paper.supplement == number]
+            late.setdefault(number, []).append(replace(line, papers=papers))
+    main = [
+        replace(line, papers=[paper for paper in line.papers if not paper.supplement])
+        for line in lines
+        if not line.supplement
+    ]
+    return main, [{"number": number, "lines": late[number]} for number in sorted(late)]
 
 
 def prepare(line: PaperLine, uploads: dict[str, bytes]) -> None:
@@ -139,11 +170,12 @@ def prepare(line: PaperLine, uploads: dict[str, bytes]) -> None:
             uploads[line.anchor] = file.read()
         paper.sheets = documents.sheets(uploads[line.anchor])
     else:
-        paper.html = to_html(paper.text, top=3, prefix=line.anchor, wrap_tables=False)
+        paper.html = to_html(paper.text, top=2, prefix=line.anchor, wrap_tables=False)
 
 
 def keep(pack: Pack, made: documents.Pack, facts: dict[str, Any], now: datetime, *, accessible: bool) -> Pack:
-    papers = [paper for line in facts.get("lines", ()) for paper in line.papers if paper.paper]
+    late = [line for supplement in facts.get("supplements", ()) for line in supplement["lines"]]
+    papers = [paper for line in [*facts.get("lines", ()), *late] for paper in line.papers if paper.paper]
     manifest = [
         {"paper": paper.title, "sha256": paper.paper.sha256, "page": made.pages.get(paper.anchor)} for paper in papers
     ]

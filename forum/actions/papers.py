@@ -11,7 +11,9 @@ from django.db.models import Max
 
 from dartford_housing.audit import ledger
 from dartford_housing.core.errors import RuleBroken
+from dartford_housing.documents import sniffing
 from dartford_housing.documents.packs import opened
+from dartford_housing.documents.sniffing import Clean
 from forum import notices
 from forum.choices import Stage
 from forum.models import AgendaItem, ItemPaper, Paper
@@ -19,9 +21,7 @@ from forum.rules import agenda as rules
 from forum.rules.people import require_can_prepare
 
 from . import packs
-from .agenda import GUARDS, own, require_guarded, supplement
-
-MOST_BYTES, MOST_PAGES = 25_000_000, 300
+from .agenda import own, require_guarded, supplement
 
 
 @transaction.atomic
@@ -75,8 +75,8 @@ def fill(paper: Paper, source: str, text: str, upload: Any) -> None:
     """Put the words or the checked file into a paper that is not saved yet."""
     paper.source, paper.text = source, text if source == "written" else ""
     if source == "uploaded":
-        raw = upload.read()
-        paper.pages, paper.is_tagged = checked(raw)
+        clean, paper.is_tagged = checked(upload)
+        raw, paper.pages = clean.content, clean.pages
         paper.upload.save("paper.pdf", ContentFile(raw), save=False)
     else:
         raw = paper.text.encode()
@@ -84,20 +84,16 @@ def fill(paper: Paper, source: str, text: str, upload: Any) -> None:
     rules.require_summary(source == "uploaded", paper.is_tagged, paper.summary)
 
 
-def checked(raw: bytes) -> tuple[int, bool]:
-    """Return (pages, tagged) of an uploaded PDF; RuleBroken with a sentence when it cannot be taken."""
-    if len(raw) > MOST_BYTES:
-        raise RuleBroken(f"The PDF is larger than {MOST_BYTES // 1_000_000} MB.", field="upload")
-    if not raw.startswith(b"%PDF-"):
-        raise RuleBroken("This is not a PDF. Save the document as PDF and choose it again.", field="upload")
+def checked(upload: Any) -> tuple[Clean, bool]:
+    """Return the upload as it is kept, and whether it is tagged; RuleBroken says why it cannot be taken."""
     try:
-        with opened(raw) as document:
-            pages, tagged = len(document.pages), is_tagged(document)
+        clean = sniffing.checked(upload)
     except RuleBroken as no:
         raise RuleBroken(no.message, field="upload") from None
-    if pages > MOST_PAGES:
-        raise RuleBroken(f"The PDF has more than {MOST_PAGES} pages.", field="upload")
-    return pages, tagged
+    if clean.extension != "pdf":
+        raise RuleBroken("A paper must be a PDF. Save the document as PDF and choose it again.", field="upload")
+    with opened(clean.content) as document:
+        return clean, is_tagged(document)
 
 
 def is_tagged(document: pikepdf.Pdf) -> bool:
@@ -169,6 +165,3 @@ def remake(paper: Paper, by: Any, now: datetime) -> None:
     for place in paper.places.select_related("item__meeting__body"):
         if place.item.meeting.stage != Stage.PLANNED:
             packs.ask_for_all(place.item.meeting, by=by, now=now)
-
-
-__all__ = ["GUARDS", "add_paper", "fill_paper", "place_paper", "release_paper", "withdraw_paper"]

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 
 from dartford_housing.core.dates import long_date
 from dartford_housing.events.models import Event
@@ -47,7 +46,7 @@ class Meeting(models.Model):
         return f"{self.body.name}, {long_date(self.date)}"
 
     def get_absolute_url(self) -> str:
-        return reverse("board:meeting", args=[self.date])
+        return f"/{self.body.slug}/meetings/{self.date.isoformat()}/"
 
     @property
     def is_published(self) -> bool:

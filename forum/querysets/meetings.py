@@ -29,7 +29,11 @@ class MemberQuerySet(models.QuerySet[Any]):
 class MeetingQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "MeetingQuerySet":
         """Return all for those who prepare meetings; for others the announced meetings of public bodies."""
-        return self if prepares(user) else self.filter(body__is_public=True).exclude(event__status="draft")
+        return (
+            self
+            if prepares(user)
+            else self.filter(body__is_public=True).filter(event__status__in=("published", "cancelled"))
+        )
 
     def of(self, body: str) -> "MeetingQuerySet":
         return self.filter(body__slug=body)

@@ -1,0 +1,1 @@
+"""What people type at the Board; a file a subject."""

@@ -1,0 +1,1 @@
+"""Pages of the Board and the Forum; a file a subject."""

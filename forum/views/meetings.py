@@ -1,0 +1,146 @@
+"""One meeting: its agenda, its pack as a page, its papers, its minutes."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from dartford_housing.documents.prose import mark_pages, to_html
+from dartford_housing.events.public import working_calendar
+from forum.actions import packs, reading
+from forum.forms.papers import RemarkForm
+from forum.models import Meeting, Paper, PaperRemark
+from forum.models.agenda_lines import Line, agenda_for
+from forum.models.minute_lines import minutes_for
+from forum.querysets.gate import prepares, reads_secret
+from forum.rules import notice
+
+from .files import links_for
+
+
+def meeting_of(request: HttpRequest, day: date) -> Meeting:
+    rows = Meeting.objects.visible_to(request.user).of(request.resolver_match.app_name).for_list()
+    return get_object_or_404(rows, date=day)
+
+
+@login_not_required
+@require_safe
+def meeting_detail(request: HttpRequest, day: date) -> HttpResponse:
+    meeting = meeting_of(request, day)
+    lines = agenda_for(meeting, request.user)
+    facts = {
+        "meeting": meeting,
+        "body": meeting.body,
+        "lines": with_pages(lines, page_numbers(meeting, request.user)),
+        "links": links_for(meeting, request.user),
+        "clock": clock(meeting, request.user),
+        "recommendations": meeting.recommendations.visible_to(request.user),
+        "prepares": prepares(request.user),
+    }
+    return render(request, "forum/meeting_detail.html", facts)
+
+
+def clock(meeting: Meeting, user: Any) -> dict[str, Any] | None:
+    """Return until when the agenda must be out, for those who prepare it; None once it is."""
+    if meeting.is_published or not prepares(user):
+        return None
+    calendar, days = working_calendar(meeting.body.calendar), meeting.body.notice_days
+    last = notice.publish_by(meeting.date, calendar, days)
+    late = timezone.localdate() > last
+    return {"last": last, "late": late, "why": notice.explained(meeting.date, calendar, days)}
+
+
+def page_numbers(meeting: Meeting, user: Any) -> dict[str, int]:
+    """Return on which page of the pack that this reader gets each part stands; nothing until it is made."""
+    if not meeting.is_published:
+        return {}
+    pack = packs.fitting(meeting, "members" if reads_secret(user) else "public")
+    return pack.pages if pack else {}
+
+
+def with_pages(lines: list[Line], pages: dict[str, int]) -> list[Line]:
+    for line in lines:
+        for place in line.papers:
+            place.page = pages.get(place.anchor)
+    return lines
+
+
+@login_not_required
+@require_safe
+def meeting_pack(request: HttpRequest, day: date) -> HttpResponse:
+    """The whole pack as one page, with the page numbers of the PDF beside every heading."""
+    meeting = meeting_of(request, day)
+    pages = page_numbers(meeting, request.user)
+    lines = with_pages(agenda_for(meeting, request.user), pages)
+    for place in (place for line in lines for place in line.papers if place.paper):
+        place.html = words_of(place.paper, place.anchor, pages)
+        reading.note_reading(place.paper, by=request.user, where=meeting)
+    facts = {"meeting": meeting, "body": meeting.body, "lines": lines, "links": links_for(meeting, request.user)}
+    return private(render(request, "forum/meeting_pack.html", facts), request)
+
+
+def words_of(paper: Paper, anchor: str, pages: dict[str, int], top: int = 4) -> str:
+    return mark_pages(to_html(paper.text, top=top, prefix=anchor), pages)
+
+
+def private(answer: HttpResponse, request: HttpRequest) -> HttpResponse:
+    """Let nothing in between keep what a signed-in reader was shown."""
+    if request.user.is_authenticated:
+        answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@login_not_required
+@require_safe
+def meeting_minutes(request: HttpRequest, day: date) -> HttpResponse:
+    meeting = meeting_of(request, day)
+    if not meeting.has_minutes and not prepares(request.user):
+        return redirect(meeting)
+    minutes = minutes_for(meeting, request.user)
+    facts = {"meeting": meeting, "body": meeting.body, "minutes": minutes, "links": links_for(meeting, request.user)}
+    return private(render(request, "forum/meeting_minutes.html", facts), request)
+
+
+@login_not_required
+@require_safe
+def paper_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    paper = get_object_or_404(Paper.objects.visible_to(request.user), pk=pk)
+    places = paper.places.visible_to(request.user).for_list().order_by("-item__meeting__date")
+    place = places.first()
+    pages = page_numbers(place.item.meeting, request.user) if place else {}
+    anchor = place.anchor if place else f"paper-{paper.pk}"
+    reading.note_reading(paper, by=request.user, where=place.item.meeting if place else None)
+    facts = {
+        "paper": paper,
+        "place": place,
+        "html": words_of(paper, anchor, pages, top=2),
+        "page": pages.get(anchor),
+        "form": remark_form(paper, request),
+    }
+    return private(render(request, "forum/paper_detail.html", facts), request)
+
+
+def remark_form(paper: Paper, request: HttpRequest) -> RemarkForm | None:
+    """Return the form for the reader's own remark; only members and officers keep any."""
+    if not request.user.is_authenticated or not request.user.can("read_member_papers"):
+        return None
+    kept = PaperRemark.objects.filter(paper=paper, user=request.user).first()
+    return RemarkForm(initial={"text": kept.text if kept else ""})
+
+
+@require_POST
+def paper_remark(request: HttpRequest, pk: int) -> HttpResponse:
+    paper = get_object_or_404(Paper.objects.visible_to(request.user), pk=pk)
+    if not request.user.can("read_member_papers"):
+        raise PermissionDenied
+    form = RemarkForm(request.POST)
+    if form.is_valid():
+        reading.keep_remark(paper, by=request.user, **form.cleaned_data)
+        messages.success(request, "Your remark is kept. Only you can read it.")
+    return redirect(paper)
