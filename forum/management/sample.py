@@ -20,6 +20,63 @@ FORM = """<html lang="en-GB"><head><title>Summary of an investigation</title></h
 <h2>What we will do, and by when</h2><p>Each thing with its own date.</p>
 <h2>If you are not content</h2><p>How to complain, and to whom.</p></body></html>"""
 
+ATTENDING = [("Priti Lowe", "Resident Engagement Officer"), ("Ian Cask", "Contracts Manager")]
+SAID = {
+    "apologies": "Apologies were received as listed above.",
+    "declarations": "Samuel Ferreira is a leaseholder on Temple Hill. There were no other declarations.",
+    "minutes": "The minutes of the last meeting were taken as read.",
+    "matters": "The action log was gone through. Two actions were done and none was late.",
+    "urgent": "The Chair announced that there were no urgent items.",
+}
+DECIDED = {
+    "text": "Members welcomed the report. Residents said that *being told* mattered more to them than speed.",
+    "outcome": "recommended",
+    "decision": "That a second visit be booked before the operative leaves the home.",
+    "votes_for": 5,
+    "votes_against": 0,
+    "abstained": 0,
+}
+TAKEN_NOTE_OF = {
+    "text": "The Board discussed the report.",
+    "outcome": "noted",
+    "decision": "That the report be noted.",
+}
+ACTION = {"what": "Bring the figures for second visits to the next meeting", "office": "Contracts Manager"}
+RECOMMENDED = {
+    "text": "Book every second visit before the operative leaves the home.",
+    "origin": "forum",
+    "raised_by": "Tenant and Leaseholder Forum",
+    "decision_maker": "Portfolio Holder for Housing",
+}
+ANSWERED = {"answer": "accepted", "reasons": "It costs nothing and spares everybody a telephone call."}
+DAMP = {
+    "origin": "tenant",
+    "presenter": "Surveying Manager",
+    "asked_to": "note the figures and say how the summary could be easier to read.",
+}
+APPENDIX = {
+    "title": "The form of the summary",
+    "label": "Appendix A",
+    "source": "uploaded",
+    "summary": "The form that a surveyor fills in on the doorstep: what was found, what will be done and by when.",
+}
+GROUNDS = {"origin": "forum", "asked_to": "recommend one of the two choices to Cabinet."}
+RENTS = "Rents and service charges for next year"
+PRIVATE = {
+    "public_title": "Estate cleaning contract",
+    "privacy": "exempt",
+    "paragraph": 3,
+    "public_interest": "Prices in a tender that is still open.",
+    "decided_by": "Monitoring Officer",
+}
+SUGGESTED = {
+    "title": "Lights in the bin stores",
+    "why": "The bin stores at Temple Hill have no light, and it is dark by four.",
+    "origin": "tenant",
+    "raised_by": "A tenant on Temple Hill",
+}
+GUARDS = {"privacy", "paragraph", "public_interest", "decided_by", "review_on", "public_title"}
+
 
 @transaction.atomic
 def load(staff: dict[str, Any], now: datetime) -> None:
@@ -31,8 +88,8 @@ def load(staff: dict[str, Any], now: datetime) -> None:
     seat_everybody(board, forum, staff, today)
     venue = Venue.objects.order_by("pk").first() or civic_centre()
     first = past_meeting(board, officer, venue, wednesday(today, -25))
-    second = past_meeting(board, officer, venue, wednesday(today, -12), earlier=first)
-    coming_meeting(board, staff, venue, wednesday(today, 2), now, earlier=second)
+    past_meeting(board, officer, venue, wednesday(today, -12), earlier=first)
+    coming_meeting(board, staff, venue, wednesday(today, 2), now)
     open_meeting(board, staff, venue, wednesday(today, 14), now)
 
 
@@ -93,24 +150,10 @@ def planned(board: Body, officer: Any, venue: Venue, day: date, **facts: Any) ->
 
 def report(meeting: Meeting, officer: Any, when: datetime, title: str, name: str, **facts: Any) -> Any:
     """Put an item with a written paper on an agenda and return the item."""
-    secret = {
-        key: facts.pop(key)
-        for key in ("privacy", "paragraph", "public_interest", "decided_by", "review_on")
-        if key in facts
-    }
-    public = {"public_title": facts.pop("public_title")} if "public_title" in facts else {}
-    item = agenda.add_item(meeting, by=officer, now=when, title=title, **facts, **secret, **public)
-    papers.add_paper(
-        item,
-        by=officer,
-        now=when,
-        title=title,
-        source="written",
-        text=text(name),
-        author="Head of Housing",
-        **secret,
-        **public,
-    )
+    guard = {key: value for key, value in facts.items() if key in GUARDS}
+    item = agenda.add_item(meeting, by=officer, now=when, title=title, **facts)
+    words = {"title": title, "source": "written", "text": text(name), "author": "Head of Housing"}
+    papers.add_paper(item, by=officer, now=when, **words, **guard)
     return item
 
 
@@ -118,23 +161,11 @@ def past_meeting(board: Body, officer: Any, venue: Venue, day: date, earlier: Me
     """A meeting that is over, with draft minutes; the earlier one's are confirmed at it."""
     early = at(day - timedelta(days=12), 10)
     meeting = planned(board, officer, venue, day)
-    topics = [
-        ("Repairs: how the service has done", "repairs"),
-        ("Choosing the standard for grounds maintenance", "grounds"),
-    ]
-    topics = topics if earlier else [("What tenants told us this year", "satisfaction"), topics[0]]
-    made = [
-        report(
-            meeting,
-            officer,
-            early,
-            title,
-            name,
-            origin="forum",
-            asked_to="note the report and say what matters most to residents.",
-        )
-        for title, name in topics
-    ]
+    repairs = ("Repairs: how the service has done", "repairs")
+    grounds = ("What residents said about grounds maintenance", "grounds")
+    topics = [repairs, grounds] if earlier else [("What tenants told us this year", "satisfaction"), repairs]
+    asked = {"origin": "forum", "asked_to": "note the report and say what matters most to residents."}
+    made = [report(meeting, officer, early, title, name, **asked) for title, name in topics]
     meetings.publish_agenda(meeting, by=officer, now=early)
     held(meeting, officer, made, day)
     if earlier:
@@ -147,139 +178,52 @@ def chair(board: Body) -> Member:
 
 
 def held(meeting: Meeting, officer: Any, made: list[Any], day: date) -> None:
+    """Record that a meeting took place, who was there, what was said and decided, and publish the draft."""
     later = at(day + timedelta(days=6), 11)
     meetings.record_held(meeting, by=officer, now=later)
     presence = {member.pk: "present" for member in meeting.body.members.exclude(office="substitute")}
     away = meeting.body.members.filter(seat="councillor", office="member").get()
-    attendance.record_attendance(
-        meeting,
-        by=officer,
-        presence={**presence, away.pk: "apologies"},
-        attending=[("Priti Lowe", "Resident Engagement Officer"), ("Ian Cask", "Contracts Manager")],
-    )
-    write_all(meeting, officer, made, later)
+    attendance.record_attendance(meeting, by=officer, presence={**presence, away.pk: "apologies"}, attending=ATTENDING)
+    for item in meeting.items.filter(kind__in=SAID):
+        minutes.write_minute(item, by=officer, now=later, seen=0, text=SAID[item.kind], outcome="noted")
+    decide(meeting, officer, made, later)
     minutes.publish_minutes(meeting, by=officer, now=later)
 
 
-def write_all(meeting: Meeting, officer: Any, made: list[Any], later: datetime) -> None:
-    words = {
-        "apologies": "Apologies were received as listed above.",
-        "declarations": "Samuel Ferreira is a leaseholder on Temple Hill. There were no other declarations of interest.",
-        "minutes": "The minutes of the last meeting were taken as read.",
-        "matters": "The action log was gone through. Two actions were done and none was late.",
-        "urgent": "The Chair announced that there were no urgent items.",
-    }
-    for item in meeting.items.all():
-        if item.kind in words:
-            minutes.write_minute(item, by=officer, now=later, seen=0, text=words[item.kind], outcome="noted")
-    member = meeting.body.members.get(seat="leaseholder", office="member")
+def decide(meeting: Meeting, officer: Any, made: list[Any], later: datetime) -> None:
+    """Minute the two reports: one led to a recommendation and an action, in the other a member had an interest."""
+    first, second = made
+    minutes.write_minute(first, by=officer, now=later, seen=0, **DECIDED)
+    minutes.agree_action(first, by=officer, due=meeting.date + timedelta(days=90), owner=officer, **ACTION)
+    due = meeting.date + timedelta(days=42)
+    asked = recommendations.recommend(first, by=officer, answer_due=due, **RECOMMENDED)
+    if "tenants" in first.title:
+        recommendations.answer(asked, by=officer, now=later, decided_on=later.date(), **ANSWERED)
+    leaseholder = meeting.body.members.get(seat="leaseholder", office="member")
     attendance.declare_interest(
-        meeting, by=officer, member=member, item=made[-1], kind="home", nature="Leaseholder of a flat on Temple Hill"
+        meeting, by=officer, member=leaseholder, item=second, kind="home", nature="Leaseholder of a flat on Temple Hill"
     )
-    minutes.write_minute(
-        made[0],
-        by=officer,
-        now=later,
-        seen=0,
-        text="Members welcomed the report. Residents said that *being told* mattered more to them than speed.",
-        outcome="recommended",
-        decision="That a second visit be booked before the operative leaves the home.",
-        votes_for=5,
-        votes_against=0,
-        abstained=0,
-    )
-    minutes.agree_action(
-        made[0],
-        by=officer,
-        what="Bring the figures for second visits to the next meeting",
-        owner=officer,
-        office="Contracts Manager",
-        due=meeting.date + timedelta(days=90),
-    )
-    made_one = recommendations.recommend(
-        made[0],
-        by=officer,
-        text="Book every second visit before the operative leaves the home.",
-        origin="forum",
-        raised_by="Tenant and Leaseholder Forum",
-        decision_maker="Portfolio Holder for Housing",
-        answer_due=meeting.date + timedelta(days=42),
-    )
-    if meeting.minutes.count() and meeting.date < later.date() - timedelta(days=5) and "tenants" in made[0].title:
-        recommendations.answer(
-            made_one,
-            by=officer,
-            now=later,
-            answer="accepted",
-            reasons="It costs nothing and spares a telephone call.",
-            decided_on=later.date(),
-        )
-    minutes.write_minute(
-        made[1], by=officer, now=later, seen=0, text="The Board discussed the report.", outcome="noted",
-        decision="That the report be noted.",
-    )  # fmt: skip
+    minutes.write_minute(second, by=officer, now=later, seen=0, **TAKEN_NOTE_OF)
 
 
-def coming_meeting(
-    board: Body, staff: dict[str, Any], venue: Venue, day: date, now: datetime, earlier: Meeting
-) -> None:
+def coming_meeting(board: Body, staff: dict[str, Any], venue: Venue, day: date, now: datetime) -> None:
     """The next meeting: published in time, with an uploaded appendix, a paper to follow and one in private."""
     officer, out = staff["officer"], min(at(day - timedelta(days=12), 10), now - timedelta(hours=1))
     meeting = planned(board, officer, venue, day)
-    damp = report(
-        meeting,
-        officer,
-        out,
-        "Damp and mould: keeping to the new law",
-        "damp",
-        origin="tenant",
-        presenter="Surveying Manager",
-        asked_to="note the figures and say how the summary could be easier to read.",
-    )
+    damp = report(meeting, officer, out, "Damp and mould: keeping to the new law", "damp", **DAMP)
     upload = SimpleUploadedFile("summary.pdf", from_html(FORM), "application/pdf")
-    papers.add_paper(
-        damp,
-        by=officer,
-        now=out,
-        title="The form of the summary",
-        label="Appendix A",
-        source="uploaded",
-        upload=upload,
-        summary="The form that a surveyor fills in on the doorstep.",
-    )
-    report(
-        meeting,
-        officer,
-        out,
-        "Choosing the standard for grounds maintenance",
-        "grounds",
-        origin="forum",
-        asked_to="recommend one of the two choices to Cabinet.",
-    )
-    budget = agenda.add_item(
-        meeting, by=officer, now=out, title="Rents and service charges for next year", presenter="Head of Housing"
-    )
-    papers.add_paper(
-        budget,
-        by=officer,
-        now=out,
-        title="Rents and service charges for next year",
-        source="to follow",
-        author="Head of Finance",
-    )
-    report(
-        meeting, officer, out, "Estate cleaning: scores of the tender", "cleaning",
-        public_title="Estate cleaning contract",
-        privacy="exempt", paragraph=3, public_interest="Prices in a tender that is still open.",
-        decided_by="Monitoring Officer", review_on=day + timedelta(days=120),
-    )  # fmt: skip
+    papers.add_paper(damp, by=officer, now=out, upload=upload, **APPENDIX)
+    report(meeting, officer, out, "Choosing the standard for grounds maintenance", "grounds", **GROUNDS)
+    rents = agenda.add_item(meeting, by=officer, now=out, title=RENTS, presenter="Head of Housing")
+    papers.add_paper(rents, by=officer, now=out, title=RENTS, source="to follow", author="Head of Finance")
+    guard = {**PRIVATE, "review_on": day + timedelta(days=120)}
+    report(meeting, officer, out, "Estate cleaning: scores of the tender", "cleaning", **guard)
     meetings.publish_agenda(meeting, by=officer, now=out)
 
 
 def open_meeting(board: Body, staff: dict[str, Any], venue: Venue, day: date, now: datetime) -> None:
+    """A meeting that still takes suggestions, and one suggestion for it."""
     meeting = planned(board, staff["officer"], venue, day, items_close=day - timedelta(days=28))
-    suggestions.suggest(
-        meeting.body, by=staff["tenant"], now=now, title="Lights in the bin stores", origin="tenant",
-        why="The bin stores at Temple Hill have no light, and it is dark by four.", raised_by="A tenant on Temple Hill",
-        reach={"name": str(staff["tenant"]), "email": staff["tenant"].email},
-    )  # fmt: skip
+    tenant = staff["tenant"]
+    reach = {"name": str(tenant), "email": tenant.email}
+    suggestions.suggest(meeting.body, by=tenant, now=now, reach=reach, **SUGGESTED)

@@ -1,0 +1,48 @@
+"""Bodies and seats: how each works is configuration; who sits where is a deed."""
+
+from typing import Any
+
+from django.contrib import admin
+
+from dartford_housing.web.casework import CaseAdmin, Deed
+from forum.actions import meetings, people
+from forum.forms.meetings import PlanForm
+from forum.forms.people import AppointForm, LeaveForm, SignedForm
+from forum.models import Body, Member
+
+from .deeds import preparing
+
+
+@admin.register(Body)
+class BodyAdmin(CaseAdmin):
+    view_permission = "run_board"
+    change_permission = "run_board"
+    list_display = ("name", "quorum", "notice_days", "is_public")
+    fields = (
+        "name", "purpose", "chair_office", "vice_chair_office", "vice_chair_from", "quorum", "notice_days", "is_public",
+        "minute_prefix", "year_starts_in", "minutes_within", "term_years", "maximum_terms",
+    )  # fmt: skip
+    deeds = (
+        Deed("plan", "Plan a meeting", PlanForm, meetings.plan_meeting, preparing(), "The meeting is announced."),
+        Deed("appoint", "Give somebody a seat", AppointForm, people.appoint, preparing(), "The seat is taken."),
+    )
+
+    def has_add_permission(self, request: Any) -> bool:
+        return False
+
+
+@admin.register(Member)
+class MemberAdmin(CaseAdmin):
+    view_permission = "run_board"
+    desk_name = "Members"
+    list_display = ("name", "body", "office", "seat", "starts", "ends")
+    list_filter = ("body", "office", "seat")
+    search_fields = ("name",)
+    fields = (
+        "name", "body", "office", "holds", "seat", "user", "resident", "copy", "starts", "ends", "left_because",
+        "code_signed_on", "interests_declared_on",
+    )  # fmt: skip
+    deeds = (
+        Deed("signed", "The code was signed", SignedForm, people.sign_code, preparing()),
+        Deed("leave", "End the membership", LeaveForm, people.leave, preparing(lambda row: not row.left_because)),
+    )

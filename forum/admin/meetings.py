@@ -1,0 +1,131 @@
+"""Meetings at the desk: from the call for items to confirmed minutes."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.utils import timezone
+from django.utils.html import format_html
+
+from dartford_housing.core.dates import long_date
+from dartford_housing.events.public import working_calendar
+from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
+from forum.actions import agenda, attendance, meetings, minutes, packs
+from forum.forms.agenda import ItemForm
+from forum.forms.meetings import (
+    AttendanceForm,
+    ConfirmForm,
+    DeclarationForm,
+    MoveForm,
+    PublishForm,
+    ReasonForm,
+    SureForm,
+)
+from forum.models import AgendaItem, Meeting, Pack
+from forum.rules import notice
+
+from .deeds import now_too, preparing
+
+
+def publish_by(meeting: Meeting) -> Any:
+    return notice.publish_by(meeting.date, working_calendar(meeting.body.calendar), meeting.body.notice_days)
+
+
+def clock_of(meeting: Meeting) -> dict[str, Any]:
+    return {"clock": f"The last day to publish in time is {long_date(publish_by(meeting))}."}
+
+
+def attendance_of(meeting: Meeting) -> dict[str, Any]:
+    known = dict(meeting.attendance.filter(member__isnull=False).values_list("member", "presence"))
+    known = {key: "present" if word == "substitute" else word for key, word in known.items()}
+    return {"members": meeting.body.members.on(meeting.date), "known": known}
+
+
+def interests_of(meeting: Meeting) -> dict[str, Any]:
+    return {"members": meeting.body.members.on(meeting.date), "items": meeting.items.all()}
+
+
+def later_than(meeting: Meeting) -> dict[str, Any]:
+    return {"later": meeting.body.meetings.filter(date__gt=meeting.date).select_related("body").order_by("date")}
+
+
+def make_again(meeting: Meeting, *, by: Any) -> Any:
+    return packs.ask_for_all(meeting, by=by, now=timezone.now())
+
+
+class SeenInline(CaseInline):
+    """Rows of a meeting, each behind its own gate."""
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).visible_to(request.user)
+
+
+class ItemInline(SeenInline):
+    model = AgendaItem
+    fields = ("number", "page", "kind", "privacy", "papers")
+    readonly_fields = ("page", "papers")
+    verbose_name_plural = "agenda"
+
+    @admin.display(description="item")
+    def page(self, item: AgendaItem) -> str:
+        return format_html(
+            '<a class="govuk-link" href="/admin/forum/agendaitem/{}/change/">{}</a>', item.pk, item.title
+        )
+
+    @admin.display(description="papers")
+    def papers(self, item: AgendaItem) -> int:
+        return item.places.count()
+
+
+class PackInline(SeenInline):
+    model = Pack
+    fields = ("copy", "large_print", "state", "done", "total", "count", "changed_at", "error")
+    verbose_name_plural = "packs"
+
+
+@admin.register(Meeting)
+class MeetingAdmin(CaseAdmin):
+    view_permission = "run_board"
+    list_display = ("date", "body", "stage", "minutes_state")
+    list_filter = ("body", "stage", "minutes_state")
+    fields = (
+        "body", "date", "event", "stage", "publish_in_time", "published_at", "urgency_reason", "items_close",
+        "minutes_state", "confirmed_by",
+    )  # fmt: skip
+    readonly_fields = ("publish_in_time",)
+    inlines = (ItemInline, PackInline)
+    deeds = (
+        Deed("item", "Add an item", ItemForm, now_too(agenda.add_item), preparing(lambda row: row.stage != "held"),
+             "The item is on the agenda.", options=lambda row: {"late": row.is_published}),
+        Deed("publish", "Publish the agenda", PublishForm, now_too(meetings.publish_agenda),
+             preparing(lambda row: row.stage == "planned" and not row.is_cancelled),
+             "The agenda is out, members are told, and the packs are being made.", options=clock_of),
+        Deed("held", "The meeting was held", SureForm, now_too(meetings.record_held),
+             preparing(lambda row: row.stage == "published" and row.date <= timezone.localdate())),
+        Deed("attendance", "Record who was there", AttendanceForm, attendance.record_attendance,
+             preparing(lambda row: row.is_published and row.minutes_state != "confirmed"), options=attendance_of),
+        Deed("interest", "Record an interest", DeclarationForm, attendance.declare_interest,
+             preparing(lambda row: row.is_published and row.minutes_state != "confirmed"), options=interests_of),
+        Deed("minutes", "Publish the draft minutes", SureForm, now_too(minutes.publish_minutes),
+             preparing(lambda row: row.stage == "held" and row.minutes_state == "none"),
+             "The draft is out and members are told."),
+        Deed("confirm", "The minutes were confirmed", ConfirmForm, now_too(minutes.confirm_minutes),
+             preparing(lambda row: row.minutes_state == "draft"), "The minutes are locked.", options=later_than),
+        Deed("packs", "Make the packs", SureForm, make_again, preparing(lambda row: row.is_published),
+             "The packs are being made. Those that still fit stand."),
+        Deed("move", "Move the meeting", MoveForm, meetings.move_meeting,
+             preparing(lambda row: row.stage != "held" and not row.is_cancelled)),
+        Deed("cancel", "Call the meeting off", ReasonForm, meetings.cancel_meeting,
+             preparing(lambda row: row.stage != "held" and not row.is_cancelled), tone="warning"),
+    )  # fmt: skip
+
+    def has_add_permission(self, request: Any) -> bool:
+        return False
+
+    @admin.display(description="publish in time by")
+    def publish_in_time(self, meeting: Meeting) -> str:
+        return long_date(publish_by(meeting))
+
+    def row_links(self, request: Any, row: Any) -> list[dict[str, str]]:
+        links = [{"label": "Public page", "url": row.get_absolute_url()}]
+        minutes_page = {"label": "Minutes as they stand", "url": f"{row.get_absolute_url()}minutes/"}
+        return [*links, minutes_page] if row.is_published else links

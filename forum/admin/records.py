@@ -1,0 +1,68 @@
+"""What came of it at the desk: recommendations and suggestions."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.utils import timezone
+
+from dartford_housing.web.casework import CaseAdmin, Deed
+from forum.actions import recommendations, suggestions
+from forum.forms.minutes import AnswerForm, HowFarForm, ReplyForm, TakeForm
+from forum.models import Recommendation, Suggestion
+
+from .deeds import now_too, preparing
+
+
+class LateFilter(admin.SimpleListFilter):
+    title = "when"
+    parameter_name = "when"
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
+        return [("late", "Answer overdue"), ("waiting", "Waiting for an answer")]
+
+    def queryset(self, request: Any, rows: Any) -> Any:
+        chosen = {"late": lambda: rows.late(timezone.localdate()), "waiting": lambda: rows.waiting()}.get(self.value())
+        return chosen() if chosen else rows
+
+
+def open_agendas(suggestion: Suggestion) -> dict[str, Any]:
+    coming = suggestion.body.meetings.coming(timezone.localdate()).filter(stage="planned").select_related("body")
+    return {"meetings": coming}
+
+
+@admin.register(Recommendation)
+class RecommendationAdmin(CaseAdmin):
+    view_permission = "run_board"
+    list_display = ("reference", "text", "decision_maker", "answer_due", "answer")
+    list_filter = (LateFilter, "answer", "origin")
+    search_fields = ("reference", "text")
+    fields = (
+        "reference", "text", "meeting", "origin", "raised_by", "decision_maker", "answer_due", "answer", "reasons",
+        "decided_on", "progress", "told_at",
+    )  # fmt: skip
+    deeds = (
+        Deed("answer", "Record the answer", AnswerForm, now_too(recommendations.answer),
+             preparing(lambda row: row.answer == "waiting"), "Kept, and whoever raised it is told."),
+        Deed("progress", "Say how far it has come", HowFarForm, recommendations.note_progress, preparing()),
+    )  # fmt: skip
+
+    def has_add_permission(self, request: Any) -> bool:
+        return False
+
+
+@admin.register(Suggestion)
+class SuggestionAdmin(CaseAdmin):
+    view_permission = "run_board"
+    list_display = ("title", "origin", "raised_by", "made_at", "state")
+    list_filter = ("state", "origin")
+    search_fields = ("title", "why")
+    fields = ("title", "why", "origin", "raised_by", "resident", "made_at", "state", "item", "reply")
+    deeds = (
+        Deed("take", "Put it on an agenda", TakeForm, now_too(suggestions.take),
+             preparing(lambda row: row.state == "new"), "On the agenda, and they are told.", options=open_agendas),
+        Deed("decline", "Answer without taking it up", ReplyForm, suggestions.decline,
+             preparing(lambda row: row.state == "new"), "They are told."),
+    )  # fmt: skip
+
+    def has_add_permission(self, request: Any) -> bool:
+        return False

@@ -1,0 +1,140 @@
+"""What the Board offers to the pages that unite the features."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from dartford_housing.core.dates import local, long_date, short_date
+from dartford_housing.core.desk import Card, Door, Hit, Item, Matter
+from dartford_housing.events.public import working_calendar
+
+from .models import AgendaItem, Meeting, Minute, Paper, Recommendation, Suggestion
+from .rules import notice
+
+SOON = 21
+
+
+def home_card(*, now: datetime) -> Door | None:
+    """Return the Board's way in, with its next meeting."""
+    coming = Meeting.objects.visible_to(None).of("board").coming(local(now).date()).filter(event__status="published")
+    first = coming.values_list("date", flat=True).first()
+    note = f"Next meeting: {long_date(first)}" if first else ""
+    text = "Read the papers, follow what was recommended, suggest what should be talked about."
+    return Door("The Advisory Board", reverse("board:home"), text, note, order=40)
+
+
+def desk_cards(user: Any, *, now: datetime) -> list[Card]:
+    """Return what the meetings ask of officers: agendas due, minutes due, answers overdue, new suggestions."""
+    if not user.can("run_board"):
+        return []
+    today = local(now).date()
+    found = [agendas_due(today), minutes_due(today), answers_late(user, today), new_suggestions(user)]
+    return [card for card in found if card.count]
+
+
+def agendas_due(today: date) -> Card:
+    """Return the meetings of the coming weeks whose agenda is not out, with the last day to publish it."""
+    calendar = working_calendar()
+    rows = Meeting.objects.coming(today).filter(stage="planned", event__status="published").for_list()
+    due = [(notice.publish_by(row.date, calendar, row.body.notice_days), row) for row in rows[:20]]
+    soon = [(last, row) for last, row in due if (last - today).days <= SOON]
+    items = [Item(f"Agenda of the {row}", desk_address(row), f"by {short_date(last)}") for last, row in soon]
+    tone = "late" if any(last < today for last, _ in soon) else "due"
+    return Card("Agendas to publish", reverse("admin:forum_meeting_changelist"), len(items), tone, items[:5])
+
+
+def minutes_due(today: date) -> Card:
+    """Return the meetings that are over and whose draft minutes are not out within the body's working days."""
+    calendar = working_calendar()
+    rows = Meeting.objects.past(today).filter(minutes_state="none", event__status="published").for_list()
+    due = [(calendar.add(row.date, row.body.minutes_within), row) for row in rows[:20]]
+    items = [Item(f"Minutes of the {row}", desk_address(row), f"by {short_date(last)}") for last, row in due]
+    tone = "late" if any(last < today for last, _ in due) else "due"
+    return Card("Minutes to write", reverse("admin:forum_meeting_changelist"), len(items), tone, items[:5])
+
+
+def answers_late(user: Any, today: date) -> Card:
+    rows = list(Recommendation.objects.visible_to(user).late(today).for_list()[:50])
+    address = reverse("admin:forum_recommendation_changelist")
+    items = [Item(row.text, f"{address}{row.pk}/change/", f"due {short_date(row.answer_due)}") for row in rows[:5]]
+    return Card("Answers overdue to the Board", f"{address}?when=late", len(rows), "late", items)
+
+
+def new_suggestions(user: Any) -> Card:
+    rows = list(Suggestion.objects.visible_to(user).filter(state="new")[:50])
+    address = reverse("admin:forum_suggestion_changelist")
+    items = [Item(row.title, f"{address}{row.pk}/change/") for row in rows[:5]]
+    return Card("Suggestions to answer", f"{address}?state__exact=new", len(rows), "calm", items)
+
+
+def desk_address(meeting: Meeting) -> str:
+    return reverse("admin:forum_meeting_change", args=[meeting.pk])
+
+
+def my_matters(user: Any, *, now: datetime) -> list[Matter]:
+    """Return the meetings that this person sits in, and what became of what they suggested."""
+    today = local(now).date()
+    seats = Meeting.objects.visible_to(user).coming(today).filter(event__status="published").for_list()
+    mine = seats.filter(body__members__in=user.seats.on(today)).distinct()[:3]
+    found = [sitting(meeting) for meeting in mine]
+    rows = Suggestion.objects.filter(Q(made_by=user) | Q(resident__user=user)).select_related("item__meeting")[:10]
+    return found + [suggested(row) for row in rows]
+
+
+def sitting(meeting: Meeting) -> Matter:
+    what = "The papers are ready to read." if meeting.is_published else "You hear from us when the papers are ready."
+    return Matter(
+        str(meeting.body), meeting.get_absolute_url(), "You are a member", what, when=meeting.event.starts, tone="blue"
+    )
+
+
+def suggested(row: Suggestion) -> Matter:
+    if row.state == "taken" and row.item is not None:
+        on = row.item.meeting
+        return Matter(row.title, on.get_absolute_url(), "On an agenda", f"The Board meets on {long_date(on.date)}.")
+    what = row.reply if row.state == "declined" else "Our officers look at it before the next agenda."
+    return Matter(row.title, "", row.get_state_display(), what)
+
+
+def search(words: str, user: Any, *, now: datetime) -> list[Hit]:
+    """Return papers, minutes and recommendations that hold the words, each behind its own gate."""
+    query = Q(title__icontains=words) | Q(text__icontains=words) | Q(summary__icontains=words)
+    papers = Paper.objects.visible_to(user).filter(query).order_by("-made_at")[:8]
+    asked = Recommendation.objects.visible_to(user).filter(text__icontains=words)[:5]
+    return [
+        *(Hit(paper.title, paper.get_absolute_url(), "Papers of the Board", paper.summary[:160]) for paper in papers),
+        *minute_hits(words, user),
+        *(Hit(row.text, row.get_absolute_url(), "Recommendations", row.get_answer_display()) for row in asked),
+        *item_hits(words, user),
+    ]
+
+
+def minute_hits(words: str, user: Any) -> list[Hit]:
+    query = Q(text__icontains=words) | Q(decision__icontains=words)
+    rows = Minute.objects.visible_to(user).filter(query).select_related("meeting__body", "item", "body")[:5]
+    return [
+        Hit(
+            f"{row.item.title}, {long_date(row.meeting.date)}",
+            f"{row.meeting.get_absolute_url()}minutes/#minute-{row.pk}",
+            "Minutes of the Board",
+            row.decision[:160],
+        )
+        for row in rows
+    ]
+
+
+def item_hits(words: str, user: Any) -> list[Hit]:
+    query = Q(title__icontains=words) | Q(summary__icontains=words)
+    rows = AgendaItem.objects.visible_to(user).filter(query).select_related("meeting__body").order_by("-pk")[:5]
+    kind = "Agendas of the Board"
+    return [
+        Hit(
+            row.title,
+            f"{row.meeting.get_absolute_url()}#{row.anchor}",
+            kind,
+            long_date(row.meeting.date),
+        )
+        for row in rows
+    ]

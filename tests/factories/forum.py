@@ -1,0 +1,79 @@
+"""Meetings made by the real actions, as an officer makes them."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from weasyprint import HTML
+
+from dartford_housing.core.dates import LOCAL
+from forum.actions import agenda, attendance, meetings, minutes, papers, people
+from forum.models import Body
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+DAY = date(2026, 12, 9)
+HELD = datetime(2026, 12, 10, 12, tzinfo=UTC)
+PRIVATE = {
+    "privacy": "exempt",
+    "paragraph": 3,
+    "public_title": "A contract",
+    "public_interest": "Prices in a live tender.",
+    "decided_by": "Monitoring Officer",
+    "review_on": date(2027, 6, 1),
+}
+_days = count()
+
+
+def board():
+    return Body.objects.get(slug="board")
+
+
+def at(day, hour=14):
+    return datetime(day.year, day.month, day.day, hour, tzinfo=LOCAL)
+
+
+def meeting(by, day=DAY, **facts):
+    return meetings.plan_meeting(facts.pop("body", None) or board(), by=by, starts=at(day), ends=at(day, 16), **facts)
+
+
+def item(of, by, title="Repairs", **facts):
+    return agenda.add_item(of, by=by, now=facts.pop("now", NOW), title=title, **facts)
+
+
+def paper(on, by, title="A report", text="Some words.", **facts):
+    source = facts.pop("source", "written")
+    return papers.add_paper(on, by=by, now=facts.pop("now", NOW), title=title, source=source, text=text, **facts)
+
+
+def pdf(words="Uploaded words", *, tagged=True):
+    variant = {"pdf_variant": "pdf/ua-1"} if tagged else {}
+    made = HTML(string=f"<html lang=en><title>t</title><h1>{words}</h1></html>").write_pdf(**variant)
+    return SimpleUploadedFile("a paper.pdf", made, "application/pdf")
+
+
+def published(by, day=DAY, now=NOW, **facts):
+    """Return a meeting whose agenda is out, with one public report."""
+    made = meeting(by, day, **facts)
+    paper(item(made, by, now=now), by, now=now)
+    return meetings.publish_agenda(made, by=by, now=now)
+
+
+def member(by, name="Dilys Harker", body=None, **facts):
+    facts = {"seat": "tenant", "starts": date(2024, 5, 1), **facts}
+    return people.appoint(body or board(), by=by, name=name, **facts)
+
+
+def held(by, day=DAY, present=4, now=None):
+    """Return a published meeting that took place, with so many members there."""
+    made = published(by, day, now=at(day - timedelta(days=20)))
+    seats = [member(by, f"Member {next(_days)}") for _ in range(present)]
+    made = meetings.record_held(made, by=by, now=now or at(day + timedelta(days=1)))
+    return attendance.record_attendance(made, by=by, presence={seat.pk: "present" for seat in seats})
+
+
+def minuted(by, day=DAY, present=4):
+    """Return a meeting whose draft minutes are out."""
+    made = held(by, day, present)
+    report = made.items.get(kind="report")
+    minutes.write_minute(report, by=by, now=HELD, text="Talked about.", seen=0, decision="That it be noted.")
+    return minutes.publish_minutes(made, by=by, now=at(day + timedelta(days=6)))
