@@ -25,6 +25,8 @@ class ResidentsConfig(AppConfig):
             Kind("claim.refused", "About your housing record", f"{LETTERS}/claim_refused"),
             Kind("record.changed", "We have changed how we reach you", f"{LETTERS}/record_changed"),
             Kind("adjustment.agreed", "What we have agreed to do for you", f"{LETTERS}/adjustment_agreed"),
+            Kind("adjustment.kept", "We go on doing this for you", f"{LETTERS}/adjustment_kept"),
+            Kind("consent.changed", "What you have agreed to", f"{LETTERS}/consent_changed"),
             Kind("adjustment.ended", "A change to what we do for you", f"{LETTERS}/adjustment_ended"),
         )
 

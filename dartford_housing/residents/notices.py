@@ -64,3 +64,18 @@ def adjustment_ended(resident: Resident, adjustment: Any, reason: str) -> None:
     if to.channel():
         key = f"adjustment.ended:{adjustment.pk}"
         outbox.post("adjustment.ended", to=to, key=key, about=resident, adjustment=adjustment, reason=reason)
+
+
+def adjustment_kept(resident: Resident, adjustment: Any) -> None:
+    to = resident.recipient()
+    if to.channel():
+        key = f"adjustment.kept:{adjustment.pk}:{adjustment.review_on}"
+        outbox.post("adjustment.kept", to=to, key=key, about=resident, adjustment=adjustment)
+
+
+def consent_changed(resident: Resident, entry: Any, *, title: str, wording: str, given: bool) -> None:
+    """Tell somebody for whom an officer gave or withdrew a consent; who does it here sees it done."""
+    to = resident.recipient()
+    if entry.on_behalf_of and to.channel():
+        facts = {"title": title, "wording": wording, "given": given}
+        outbox.post("consent.changed", to=to, key=f"consent.changed:{entry.pk}", about=resident, **facts)

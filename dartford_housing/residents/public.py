@@ -69,7 +69,7 @@ def facts_reached(resident: Resident) -> list[dict[str, str]]:
     contact, formats = reverse("residents:record_contact"), reverse("residents:record_formats")
     order = "\n".join(f"{place}. {way}" for place, way in enumerate(resident.order_words, start=1))
     return [
-        {"name": "How we reach you", "value": order or "Not said yet", "url": contact},
+        {"name": "In this order", "value": order or "Not said yet", "url": contact},
         {"name": "E-mail", "value": resident.email or "None", "url": contact},
         {"name": "Mobile", "value": resident.mobile or "None", "url": contact},
         {"name": "Other telephone", "value": resident.telephone or "None", "url": contact},

@@ -59,4 +59,5 @@ def keep_adjustment(
     adjustment.save(update_fields=["review_on"])
     told: dict[str, Any] = {"on_behalf_of": resident, "channel": channel, "reason": reason}
     ledger.record("adjustment.kept", resident, by=by, facts={"review": str(review_on)}, **told)
+    notices.adjustment_kept(resident, adjustment)
     return adjustment

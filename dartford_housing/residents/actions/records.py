@@ -64,7 +64,8 @@ def give_consent(
     )
     if made:
         told = on_behalf(resident, by, channel, reason)
-        ledger.record("resident.consented", resident, by=by, facts={"purpose": purpose}, **told)
+        entry = ledger.record("resident.consented", resident, by=by, facts={"purpose": purpose}, **told)
+        notices.consent_changed(resident, entry, title=consent.title, wording=wording, given=True)
     return consent
 
 
@@ -74,9 +75,14 @@ def withdraw_consent(
 ) -> None:
     """Withdraw a standing consent, as easily as it was given (UK GDPR Article 7(3))."""
     rules.require_can_edit(by, resident)
-    if Consent.objects.filter(resident=resident, purpose=purpose, withdrawn_at=None).update(withdrawn_at=now):
-        told = on_behalf(resident, by, channel, reason)
-        ledger.record("resident.withdrew", resident, by=by, facts={"purpose": purpose}, **told)
+    standing = Consent.objects.select_for_update().filter(resident=resident, purpose=purpose, withdrawn_at=None).first()
+    if standing is None:
+        return
+    standing.withdrawn_at = now
+    standing.save(update_fields=["withdrawn_at"])
+    told = on_behalf(resident, by, channel, reason)
+    entry = ledger.record("resident.withdrew", resident, by=by, facts={"purpose": purpose}, **told)
+    notices.consent_changed(resident, entry, title=standing.title, wording=standing.wording, given=False)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import F
 
 from dartford_housing.web.casework import CaseAdmin, Deed
 
@@ -33,16 +34,33 @@ REFUSE = Deed(
 @admin.register(Claim)
 class ClaimAdmin(CaseAdmin):
     view_permission = "manage_residents"
-    list_display = ("typed_name", "typed_address", "typed_postcode", "state", "check_asked_at", "made_at")
+    list_display = ("name", "address", "postcode", "state", "check_asked_at", "asked_on")
+    ordering = (F("ended_at").desc(nulls_first=True), "-made_at")
     list_filter = (WaitingFilter, "state")
     search_fields = ("typed_name__icontains", "typed_postcode__istartswith", "user__email__istartswith")
     fieldsets = (
-        ("Who they say they are", {"fields": ("typed_name", "typed_address", "typed_postcode", "account")}),
+        ("Who they say they are", {"fields": ("name", "address", "postcode", "account")}),
         ("The check", {"fields": ("check_asked_at", "check_words")}),
         ("The letter", {"fields": ("letter", "tries", "expires_at")}),
-        ("How it stands", {"fields": ("state", "made_at", "ended_at")}),
+        ("How it stands", {"fields": ("state", "asked_on", "ended_at")}),
     )
     deeds = (APPROVE, REFUSE)
+
+    @admin.display(ordering="typed_name")
+    def name(self, row: Claim) -> str:
+        return row.typed_name
+
+    @admin.display(description="First line")
+    def address(self, row: Claim) -> str:
+        return row.typed_address
+
+    @admin.display(ordering="typed_postcode")
+    def postcode(self, row: Claim) -> str:
+        return row.typed_postcode
+
+    @admin.display(ordering="made_at")
+    def asked_on(self, row: Claim) -> Any:
+        return row.made_at
 
     @admin.display(description="Account")
     def account(self, row: Claim) -> str:

@@ -14,19 +14,27 @@ from .filters import AccountFilter, FormatFilter, NeedsFilter
 
 
 def now_too(action: Any) -> Any:
-    """Return the action with the present moment given to it."""
-    return lambda row, **facts: action(row, now=timezone.now(), **facts)
+    """Return the action with the present moment given to it; whom it is for, these actions know from the record."""
+
+    def done(row: Any, on_behalf_of: Any = None, **facts: Any) -> Any:
+        return action(row, now=timezone.now(), **facts)
+
+    return done
 
 
 def to_adjustment(action: Any) -> Any:
     """Return a deed on a resident that acts on the adjustment that was chosen."""
-    return lambda row, adjustment, **facts: action(adjustment, now=timezone.now(), **facts)
+    timed = now_too(action)
+    return lambda row, adjustment, **facts: timed(adjustment, **facts)
 
 
-def give(row: Resident, *, by: Any, purpose: str, channel: str, reason: str) -> None:
-    words, now = PURPOSES[purpose].wording, timezone.now()
-    facts = {"purpose": purpose, "wording": words, "source": f"officer, {channel}", "now": now}
-    actions.give_consent(row, by=by, channel=channel, reason=reason, **facts)
+def give(row: Resident, *, purpose: str, channel: str, **facts: Any) -> None:
+    words = {"wording": PURPOSES[purpose].wording, "source": f"officer, {channel}"}
+    now_too(actions.give_consent)(row, purpose=purpose, channel=channel, **words, **facts)
+
+
+def themselves(row: Resident) -> Resident:
+    return row
 
 
 def itself(row: Resident) -> dict[str, Any]:
@@ -53,6 +61,7 @@ CONTACT = Deed(
     rules.can_edit,
     "Changed, and the resident is told.",
     itself,
+    for_whom=themselves,
 )
 FORMATS = Deed(
     "formats",
@@ -62,6 +71,7 @@ FORMATS = Deed(
     rules.can_edit,
     "Changed, and the resident is told.",
     itself,
+    for_whom=themselves,
 )
 AGREE = Deed(
     "agree",
@@ -70,6 +80,7 @@ AGREE = Deed(
     now_too(actions.agree_adjustment),
     rules.can_manage,
     "Agreed, and the resident is told.",
+    for_whom=themselves,
 )
 KEEP = Deed(
     "keep",
@@ -77,8 +88,9 @@ KEEP = Deed(
     forms.KeepForm,
     to_adjustment(actions.keep_adjustment),
     has_standing,
-    "Kept until the next review.",
+    "Kept until the next review, and the resident is told.",
     itself,
+    for_whom=themselves,
 )
 END = Deed(
     "end",
@@ -88,16 +100,27 @@ END = Deed(
     has_standing,
     "Ended, and the resident is told.",
     itself,
+    for_whom=themselves,
 )
-GIVE = Deed("give", "Record a consent", forms.GiveForm, give, may_give, "Consent recorded.", itself)
+GIVE = Deed(
+    "give",
+    "Record a consent",
+    forms.GiveForm,
+    give,
+    may_give,
+    "Recorded, and the resident is told.",
+    itself,
+    for_whom=themselves,
+)
 WITHDRAW = Deed(
     "withdraw",
     "Withdraw a consent",
     forms.WithdrawForm,
     now_too(actions.withdraw_consent),
     may_withdraw,
-    "Withdrawn.",
+    "Withdrawn, and the resident is told.",
     itself,
+    for_whom=themselves,
 )
 ANONYMISE = Deed(
     "anonymise",
@@ -107,6 +130,7 @@ ANONYMISE = Deed(
     rules.can_manage,
     "The details are removed; the home, the tenure and the counts stay.",
     help="Name, contact details, adjustments, consents and the link to an account go for good.",
+    tone="warning",
 )
 
 
@@ -153,9 +177,9 @@ class ResidentAdmin(CaseAdmin):
         return row.user.email if row.user else "None"
 
     @admin.display(description="Adjustments")
-    def adjusted(self, row: Resident) -> list[str]:
-        return public.adjustment_lines(row)
+    def adjusted(self, row: Resident) -> str:
+        return "; ".join(public.adjustment_lines(row))
 
     @admin.display(description="Consents")
-    def agreed(self, row: Resident) -> list[str]:
-        return public.consent_lines(row)
+    def agreed(self, row: Resident) -> str:
+        return "; ".join(public.consent_lines(row))

@@ -7,6 +7,7 @@ from django import forms
 from dartford_housing.web.casework import ActingForm
 from dartford_housing.web.forms import DateField, KitForm, Q
 
+from .. import rules
 from ..choices import PURPOSES
 from ..models import Adjustment, Claim, Resident
 from .contact import ContactForm, FormatsForm
@@ -116,6 +117,21 @@ class AnonymiseForm(KitForm):
         return cleaned
 
 
+def likely(claim: Claim) -> list[Resident]:
+    """Return those at the typed postcode, without an account, who have the typed name or address; both first."""
+    people = Resident.objects.filter(user=None, anonymised_on=None, home__postcode=claim.typed_postcode)
+    points = [
+        (
+            rules.tidy_name(str(person)) == rules.tidy_name(claim.typed_name),
+            rules.same_address(claim.typed_address, [person.home.address_line_1, person.home.address_line_2]),
+            person,
+        )
+        for person in people.select_related("home")
+    ]
+    found = sorted((point for point in points if any(point[:2])), key=lambda point: sum(point[:2]), reverse=True)
+    return [person for *_, person in found[:8]]
+
+
 class ApproveForm(KitForm):
     """Whose record it is, and how the officer made sure."""
 
@@ -140,15 +156,13 @@ class ApproveForm(KitForm):
 
     def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        near = Resident.objects.filter(
-            user=None, anonymised_on=None, home__postcode=claim.typed_postcode
-        ).select_related("home")[:12]
+        near = likely(claim)
         field: Any = self.fields["resident"]
         field.choices = [(str(row.pk), f"{row}, {row.reference}") for row in near]
         field.choice_hints = {str(row.pk): str(row.home) for row in near}
         field.help_text = f"They told us: {claim.typed_name}, {claim.typed_address}, {claim.typed_postcode}."
         if not near:
-            field.help_text += " Nobody with a free record lives at that postcode."
+            field.help_text += " Nobody with a free record there has this name or address."
 
     def clean(self) -> dict[str, Any]:
         """Hand back one resident: the chosen one, or the one whose reference was typed."""
