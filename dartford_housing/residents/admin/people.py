@@ -150,7 +150,7 @@ class ResidentAdmin(CaseAdmin):
     deeds = (CONTACT, FORMATS, AGREE, KEEP, END, GIVE, WITHDRAW, ANONYMISE)
 
     def get_search_results(self, request: Any, rows: Any, words: str) -> tuple[Any, bool]:
-        return (rows.found_by(words) if words else rows), False
+        return (rows.found_by(words) if words.strip() else rows), False
 
     @admin.display(ordering="last_name")
     def name(self, row: Resident) -> str:

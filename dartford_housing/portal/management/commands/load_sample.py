@@ -6,9 +6,10 @@ from django.core.management import BaseCommand
 from django.utils import timezone
 
 from dartford_housing.portal.management.sample import people, places
+from dartford_housing.residents.management import sample as residents
 from surgeries.management import sample as surgeries
 
-FEATURES = (surgeries,)
+FEATURES = (residents, surgeries)
 
 
 class Command(BaseCommand):
