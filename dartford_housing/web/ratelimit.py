@@ -11,7 +11,7 @@ from .visitors import network_of
 def allow(request: HttpRequest, name: str, *, limit: int = 10, seconds: int = 600, key: str = "") -> bool:
     """Count a try and return whether it is still within `limit` per `seconds`; by address unless `key` is given."""
     who = key or network_of(request)
-    place = f"limit:{name}:{hashlib.sha256(who.encode()).hexdigest()[:24]}"
+    place = f"limit:{hashlib.sha256(f'{name}:{who}'.encode()).hexdigest()}"
     cache.add(place, 0, seconds)
     try:
         return cache.incr(place) <= limit
