@@ -21,8 +21,8 @@ class Channel(models.TextChoices):
     WEB = "web", "Web form"
     EMAIL = "email", "E-mail"
     TELEPHONE = "telephone", "Telephone"
-    POST = "post", "Letter"
-    COUNTER = "counter", "In person"
+    LETTER = "letter", "Letter"
+    IN_PERSON = "in_person", "In person"
     SOCIAL = "social", "Social media"
     SURGERY = "surgery", "At a surgery"
 

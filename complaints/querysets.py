@@ -43,6 +43,13 @@ class ComplaintQuerySet(models.QuerySet[Any]):
     def mine(self, user: Any) -> "ComplaintQuerySet":
         return self.filter(handler=user)
 
+    def waiting_for_triage(self) -> "ComplaintQuerySet":
+        return self.filter(status=Status.RECEIVED, triaged_at=None)
+
+    def heard_from(self) -> "ComplaintQuerySet":
+        """Return those whose resident added something that nobody has answered."""
+        return self.filter(messages__from_resident=True, messages__read_at=None).distinct()
+
     def for_list(self) -> "ComplaintQuerySet":
         return self.select_related("handler", "resident")
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import case, new, pages
+from .views import case, new, pages, papers
 
 app_name = "complaints"
 
@@ -11,10 +11,14 @@ urlpatterns = [
     path("new/", new.start, name="new"),
     path("new/check/", new.check, name="new_check"),
     path("new/sent/", new.sent, name="new_sent"),
+    path("new/files/", papers.files, name="new_files"),
+    path("new/files/<uuid:uuid>/remove/", papers.remove, name="new_file_remove"),
     path("new/<slug:slug>/", new.step, name="new_step"),
     path("track/", pages.track, name="track"),
     path("link/<str:token>/", pages.link, name="link"),
     path("track/<str:reference>/", case.case, name="case"),
+    path("track/<str:reference>/letters/<uuid:uuid>.pdf", papers.letter, name="letter"),
+    path("track/<str:reference>/files/<uuid:uuid>/", papers.file, name="file"),
     path("track/<str:reference>/escalate/", case.escalate, name="escalate"),
     path("track/<str:reference>/complain/", case.complain, name="complain"),
     path("track/<str:reference>/add/", case.add, name="add"),

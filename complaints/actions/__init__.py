@@ -4,6 +4,17 @@ from .counting import recount_all
 from .holding import promises_of
 from .lodging import lodge, record_authority
 from .onward import add_information, close, escalate, rate, reopen, withdraw, write_to_resident
+from .oversight import (
+    comply,
+    determine,
+    end_restriction,
+    hold,
+    learn,
+    record_ombudsman,
+    record_order,
+    release,
+    restrict,
+)
 from .refusals import approve_refusal, propose_refusal, proposed
 from .remedies import offer_remedy, pay, promise
 from .reminding import post_reminders
@@ -17,8 +28,13 @@ __all__ = [
     "approve_refusal",
     "assign",
     "close",
+    "comply",
+    "determine",
+    "end_restriction",
     "escalate",
     "extend",
+    "hold",
+    "learn",
     "lodge",
     "make_complaint",
     "offer_remedy",
@@ -30,9 +46,13 @@ __all__ = [
     "proposed",
     "rate",
     "record_authority",
+    "record_ombudsman",
+    "record_order",
     "recount_all",
+    "release",
     "reopen",
     "respond",
+    "restrict",
     "signpost",
     "tell_how_it_stands",
     "treat_as_request",

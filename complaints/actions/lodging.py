@@ -1,5 +1,6 @@
 """Taking a complaint in, by whatever door, in the resident's own words."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.db import transaction
 
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
+from dartford_housing.documents.actions import give_to
 from dartford_housing.estates.models import Home
 from dartford_housing.events.public import working_calendar
 from dartford_housing.notifications.recipients import Recipient
@@ -31,6 +33,7 @@ def lodge(
     why_late: str = "",
     channel: str = "web",
     reason: str = "",
+    files: Sequence[str] = (),
     **who: Any,
 ) -> Complaint:
     """Keep the complaint, start its clock, screen it for hazards and tell the resident that we have it.
@@ -53,6 +56,7 @@ def lodge(
     facts = {"acknowledge_by": str(stage.acknowledge_by), "danger": complaint.danger}
     whom = complaint.resident if channel != Channel.WEB else None
     ledger.record("complaint.lodged", complaint, by=by, on_behalf_of=whom, channel=channel, reason=reason, facts=facts)
+    give_to(files, about=complaint, by=actor(by))
     screen(complaint, by=by, now=now, what=what_happened)
     subject, sections = notices.letters.received(complaint, stage)
     notices.write(complaint, "complaint.received", subject, sections, by=by, now=now)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from dartford_housing.audit import ledger
 from dartford_housing.core.errors import RuleBroken
+from dartford_housing.documents.actions import keep_upload
 
 from .. import notices, rules
 from ..choices import Status
@@ -32,6 +33,7 @@ def escalate(
     channel: str = "web",
     words: str = "",
     points: Sequence[int] = (),
+    reason: str = "",
 ) -> Stage:
     """Ask for stage 2, about all or some points. Nobody is asked why (Code 6.10, 6.12)."""
     rules.require_own(reached, by)
@@ -43,7 +45,15 @@ def escalate(
     stage = begin_stage(complaint, 2, today(now), f"{about}{words}".strip())
     stage.topics = topics
     stage.save(update_fields=["topics"])
-    record("complaint.escalated", complaint, by=by, reached=reached, channel=channel, facts={"points": list(points)})
+    record(
+        "complaint.escalated",
+        complaint,
+        by=by,
+        reached=reached,
+        channel=channel,
+        reason=reason,
+        facts={"points": list(points)},
+    )
     subject, sections = notices.letters.escalated(complaint, stage)
     notices.write(complaint, "complaint.escalated", subject, sections, by=by, now=now)
     return stage
@@ -66,15 +76,25 @@ def withdraw(
 
 @transaction.atomic
 def add_information(
-    complaint: Complaint, *, by: Any, now: datetime, text: str, reached: bool = False, channel: str = "web"
+    complaint: Complaint,
+    *,
+    by: Any,
+    now: datetime,
+    text: str,
+    reached: bool = False,
+    channel: str = "web",
+    reason: str = "",
+    files: Sequence[Any] = (),
 ) -> Message:
-    """Keep what the resident adds, as it was said."""
+    """Keep what the resident adds, as it was said, with the files that came with it."""
     rules.require_own(reached, by)
     complaint = lock(complaint)
     message = Message.objects.create(
         complaint=complaint, at=now, from_resident=True, by=actor(by), channel=channel, text=text
     )
-    record("complaint.added", complaint, by=by, reached=reached, channel=channel)
+    for file in files:
+        keep_upload(file, by=actor(by), about=complaint, field="files", now=now)
+    record("complaint.added", complaint, by=by, reached=reached, channel=channel, reason=reason)
     return message
 
 

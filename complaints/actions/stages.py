@@ -31,6 +31,7 @@ def acknowledge(
     rules.require_can_handle(by)
     complaint = lock(complaint)
     status = rules.require_move("acknowledge", complaint.status)
+    rules.require_triaged(complaint.stage_number, complaint.triaged_at is not None)
     rules.require_acknowledgement(definition, points, outcomes_sought, not_ours)
     stage = present_stage(complaint)
     stage.handler = complaint.handler = stage.handler or by

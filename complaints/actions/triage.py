@@ -80,7 +80,7 @@ def treat_as_request(complaint: Complaint, *, by: Any, now: datetime, reason: st
 
 @transaction.atomic
 def make_complaint(
-    complaint: Complaint, *, by: Any, now: datetime, reached: bool = False, channel: str = "web"
+    complaint: Complaint, *, by: Any, now: datetime, reached: bool = False, channel: str = "web", reason: str = ""
 ) -> Complaint:
     """Turn an open request into a complaint, at the resident's word; the clock starts today (Code 1.5)."""
     rules.require_own(reached, by)
@@ -90,7 +90,7 @@ def make_complaint(
     stage = present_stage(complaint)
     stage.asked_on = local(now).date()
     settle(complaint, stage, status, now=now)
-    ledger.record("complaint.triaged", complaint, by=by, channel=channel, facts={"is": "complaint"})
+    ledger.record("complaint.triaged", complaint, by=by, channel=channel, reason=reason, facts={"is": "complaint"})
     subject, sections = notices.letters.received(complaint, stage)
     notices.write(complaint, "complaint.received", subject, sections, by=by, now=now)
     return complaint

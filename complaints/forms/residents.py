@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from dartford_housing.core.references import tidy_reference
+from dartford_housing.documents.forms import MultipleFileField
 from dartford_housing.web.forms import KitForm, Q
 
 
@@ -36,8 +37,17 @@ class AddForm(KitForm):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": "Write what you would like to add."},
     )
+    files = MultipleFileField(label="Photographs or documents (optional)", required=False)
     submit_label = "Send"
-    questions = [Q("text", size="l", heading=True, max_chars=5000)]
+    questions = [Q("text", max_chars=5000), Q("files")]
+
+
+class FilesForm(KitForm):
+    files = MultipleFileField(
+        label="Choose up to ten photographs or documents",
+        error_messages={"required": "Choose a file, or go back to your answers."},
+    )
+    submit_label = "Add"
 
 
 class EscalateForm(KitForm):

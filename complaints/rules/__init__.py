@@ -14,6 +14,7 @@ from .parts import (
     require_restriction,
     require_still_joinable,
     require_triage,
+    require_triaged,
 )
 from .people import (
     may,
@@ -54,5 +55,6 @@ __all__ = [
     "require_restriction",
     "require_still_joinable",
     "require_triage",
+    "require_triaged",
     "require_unconflicted",
 ]

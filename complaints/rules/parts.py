@@ -42,6 +42,11 @@ def require_triage(is_request: bool, jurisdiction: str, reason: str) -> None:
         require(jurisdiction == Jurisdiction.HO, "A request for service is the landlord's own.", "jurisdiction")
 
 
+def require_triaged(stage: int, triaged: bool) -> None:
+    """Before a first acknowledgement it is decided, with reasons, that it is a complaint and what it is about."""
+    require(triaged or stage == 2, "First decide what it is and what it is about.")
+
+
 def require_acknowledgement(definition: str, points: Sequence[str], outcomes: str, not_ours: str) -> None:
     """An acknowledgement sets out what we understand, what is sought and what is not ours (Code 5.6, 5.7, 6.2)."""
     require(said(definition), "Set out what we understand the complaint to be.", "definition")

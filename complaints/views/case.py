@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dartford_housing.core.errors import RuleBroken
+from dartford_housing.documents.models import Document
 
 from .. import actions, rules
 from ..forms import residents as forms
 from ..models import Complaint
+from ..public.reckoning import due_days
 from . import timeline
 from .reach import case_of, posted
 
@@ -27,9 +29,10 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "complaint": complaint,
         "tone": timeline.TONES.get(complaint.status, "grey"),
         "what_next": timeline.NEXT[complaint.status],
-        "due_days": timeline.due_days(complaint, stages[-1], timezone.localdate()),
+        "due_days": due_days(complaint, stages[-1], timezone.localdate()),
         "stages": stages,
         "promises": actions.promises_of(complaint),
+        "files": Document.objects.about(complaint),
         "entries": timeline.entries(complaint),
         "can": may_do(complaint),
     }
@@ -79,7 +82,7 @@ def complain(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, reference: str) -> HttpResponse:
     complaint = case_of(request, reference)
-    form = forms.AddForm(posted(request))
+    form = forms.AddForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         return done(request, complaint, actions.add_information, "Thank you. We have added it.", **form.cleaned_data)
     return ask(request, complaint, form, "Add to your complaint")

@@ -18,9 +18,9 @@ from .. import actions
 from ..forms import lodging
 from ..models import Complaint
 from ..rules import is_over_twelve_months
-from . import reach
+from . import papers, reach
 from .person import recipient_of
-from .summary import rows_of
+from .summary import files_row, rows_of
 
 SENT = "complaint sent"
 
@@ -99,7 +99,8 @@ def check(request: HttpRequest) -> HttpResponse:
         request.session[SENT] = complaint.pk
         reach.remember(request, complaint)
         return redirect("complaints:new_sent")
-    return render(request, "complaints/complaint_check.html", {"rows": rows_of(answers, url_of)})
+    rows = [*rows_of(answers, url_of), files_row(papers.waiting(request))]
+    return render(request, "complaints/complaint_check.html", {"rows": rows})
 
 
 def lodge(request: HttpRequest, answers: Answers) -> Complaint:
@@ -108,6 +109,7 @@ def lodge(request: HttpRequest, answers: Answers) -> Complaint:
     who = ("for_whom", "represents", "authority", "adjustments", "danger", "tenure")
     facts = {name: answers[name] for name in (*told, *who) if name in answers}
     return actions.lodge(
+        files=request.session.pop(papers.KEPT, []),
         by=request.user,
         now=timezone.now(),
         resident=resident,

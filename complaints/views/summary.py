@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.urls import reverse
+
 from dartford_housing.core.dates import long_date
 from dartford_housing.residents.choices import CHANNELS, Format, Tenure
 
@@ -57,3 +59,15 @@ def shown(name: str, value: Any) -> str:
     if not value:
         return "Not given"
     return LABELS[name](value) if name in LABELS else str(value)
+
+
+def files_row(files: Any) -> dict[str, str]:
+    """Return the row of the photographs and documents handed in so far."""
+    names = "\n".join(file.label for file in files)
+    verb = "Change" if names else "Add"
+    return {
+        "name": "Photographs and documents",
+        "value": names or "None",
+        "url": reverse("complaints:new_files"),
+        "verb": verb,
+    }

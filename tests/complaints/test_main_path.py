@@ -35,6 +35,7 @@ def test_a_complaint_goes_through_both_stages_to_the_ombudsman(complaints_office
 
     assert verbs(complaint) == [
         ("complaint.lodged", None),
+        ("complaint.triaged", "Complaints"),
         ("complaint.assigned", "Complaints"),
         ("complaint.acknowledged", "Complaints"),
         ("complaint.remedied", "Complaints"),

@@ -10,6 +10,7 @@ from dartford_housing.notifications.recipients import Recipient
 from dartford_housing.residents.models import Resident
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=LOCAL)
+TOPIC = "Repairs and maintenance"
 STORY = "The lift in our block has been broken for six weeks and nobody answers."
 
 
@@ -51,7 +52,9 @@ def lodged(*, now=MONDAY, by=None, who=None, **facts):
 
 
 def acknowledged(complaint, handler, *, now=MONDAY, points=("The lift is broken.", "Nobody answered.")):
-    if complaint.handler_id is None:
+    if fresh(complaint).triaged_at is None:
+        actions.triage(complaint, by=handler, now=now, reason="They are not satisfied.", topics=[TOPIC])
+    if fresh(complaint).handler_id is None:
         actions.assign(complaint, by=handler, handler=handler)
     return actions.acknowledge(
         complaint,

@@ -1,0 +1,244 @@
+"""What an officer may do to a case: the way through the two stages first, what is rarer as links below it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils import timezone
+
+from dartford_housing.core.dates import long_date, short_date
+from dartford_housing.events.public import working_calendar
+from dartford_housing.web.casework import Deed
+
+from .. import actions, clock, rules
+from ..choices import Status
+from ..forms import officers as forms
+from ..forms import oversight
+from ..models import Order, Remedy
+
+Row = Any
+
+
+def now_too(action: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the action with the present moment given to it."""
+    return lambda row, **typed: action(row, now=timezone.now(), **typed)
+
+
+def today_too(action: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda row, **typed: action(row, on=timezone.localdate(), **typed)
+
+
+def may(verb: str) -> Callable[[Any, Row], bool]:
+    """Return whether a handler may do this deed in the state of the row."""
+    return lambda user, row: rules.may(user, verb, row)
+
+
+def handles(user: Any, row: Row) -> bool:
+    return bool(user.can("handle_complaints"))
+
+
+def approves(user: Any, row: Row) -> bool:
+    return bool(user.can("approve_complaint_refusals"))
+
+
+def is_running(user: Any, row: Row) -> bool:
+    return handles(user, row) and row.next_act in {"acknowledge", "respond"}
+
+
+def waits_for_triage(user: Any, row: Row) -> bool:
+    return handles(user, row) and row.status == Status.RECEIVED and row.triaged_at is None
+
+
+def may_acknowledge(user: Any, row: Row) -> bool:
+    return may("acknowledge")(user, row) and not waits_for_triage(user, row)
+
+
+def may_approve_refusal(user: Any, row: Row) -> bool:
+    refusal = actions.proposed(row) if approves(user, row) and rules.can_move("refuse", row.status) else None
+    return bool(refusal and refusal.proposed_by_id != user.pk)
+
+
+def stage_of(row: Row) -> Any:
+    return row.stages.get(number=row.stage_number)
+
+
+def known(row: Row) -> dict[str, Any]:
+    """Return what is already chosen, for the form of the triage."""
+    stage = stage_of(row)
+    first = {"jurisdiction": row.jurisdiction, "topics": stage.topics, "reason": row.triage_reason}
+    return {"initial": {**first, "discretion": row.discretion}}
+
+
+def first_words(row: Row) -> dict[str, Any]:
+    """Return a first draft of an acknowledgement: stage 1's points at stage 2, the resident's words before."""
+    words = getattr(row, "words", None)
+    before = row.stages.filter(number=1).first() if row.stage_number == 2 else None
+    if before:
+        points = "\n".join(point.text for point in before.points.all())
+        draft = {"definition": before.definition, "points": points, "outcomes_sought": before.outcomes_sought}
+        return {"initial": {**draft, "not_ours": before.not_ours}}
+    return {"initial": {"outcomes_sought": words.put_right if words else ""}}
+
+
+def limit(row: Row) -> dict[str, Any]:
+    stage = stage_of(row)
+    latest = clock.due(stage.respond_by, clock.VERSIONS[row.rules_version].extend[stage.number], working_calendar())
+    return {"limit": f"Due now on {long_date(stage.due)}. Without good reason, until {long_date(latest.day)}."}
+
+
+def to_answer(row: Row) -> dict[str, Any]:
+    """Return the points to answer, and what is already offered and promised."""
+    stage = stage_of(row)
+    offered = "; ".join(remedy.what for remedy in stage.remedies.all()) or "no remedy yet"
+    promised = "; ".join(f"{one.what}, {short_date(one.due)}" for one in actions.promises_of(row)) or "nothing yet"
+    return {
+        "points": stage.points.all(),
+        "offered": f"Offered so far: {offered}.",
+        "promised": f"Promised so far: {promised}.",
+    }
+
+
+def unpaid(row: Row) -> Any:
+    return Remedy.objects.filter(stage__complaint=row, kind="money", paid_on=None)
+
+
+def orders(row: Row) -> Any:
+    return Order.objects.filter(case__complaint=row, complied_on=None)
+
+
+def has_money(user: Any, row: Row) -> bool:
+    return handles(user, row) and unpaid(row).exists()
+
+
+def has_orders(user: Any, row: Row) -> bool:
+    return handles(user, row) and orders(row).exists()
+
+
+TOLD = "Done, and the resident is told."
+WAY = (
+    Deed("triage", "Decide what it is", forms.TriageForm, now_too(actions.triage), waits_for_triage, options=known),
+    Deed(
+        "acknowledge",
+        "Acknowledge it",
+        forms.AcknowledgeForm,
+        now_too(actions.acknowledge),
+        may_acknowledge,
+        TOLD,
+        options=first_words,
+        help="The Code asks for all of this in the acknowledgement. Nothing is sent until you press the last button.",
+    ),
+    Deed(
+        "respond",
+        "Answer it",
+        forms.RespondForm,
+        now_too(actions.respond),
+        may("respond"),
+        TOLD,
+        options=to_answer,
+        help="Answer when the answer is known. What is still to be done is promised, and outlives the answer.",
+    ),
+    Deed(
+        "refusal",
+        "Approve the refusal",
+        oversight.ApproveForm,
+        now_too(actions.approve_refusal),
+        may_approve_refusal,
+        TOLD,
+        tone="warning",
+    ),
+    Deed("close", "Close the case", forms.CloseForm, now_too(actions.close), may("close")),
+    Deed("remedy", "Offer a remedy", forms.RemedyForm, actions.offer_remedy, is_running),
+    Deed("promise", "Promise something", forms.PromiseForm, actions.promise, is_running),
+    Deed("extend", "Ask for longer", forms.ExtendForm, now_too(actions.extend), may("extend"), TOLD, options=limit),
+    Deed("assign", "Choose who looks into it", forms.AssignForm, actions.assign, is_running),
+    Deed(
+        "request",
+        "It is a request for service",
+        forms.RequestForm,
+        now_too(actions.treat_as_request),
+        waits_for_triage,
+        TOLD,
+    ),
+    Deed("signpost", "It is not ours", forms.SignpostForm, now_too(actions.signpost), may("signpost"), TOLD),
+    Deed(
+        "pay",
+        "A payment was made",
+        forms.PayForm,
+        actions.pay,
+        has_money,
+        options=lambda row: {"remedies": unpaid(row)},
+    ),
+    Deed("write", "Write to the resident", forms.SayForm, now_too(actions.write_to_resident), handles, TOLD),
+)
+RARER = (
+    Deed("retriage", "Change what it is about", forms.TriageForm, now_too(actions.triage), is_running, options=known),
+    Deed("point", "Add a point", forms.PointForm, actions.add_point, may("extend")),
+    Deed("update", "Tell how it stands", forms.SayForm, now_too(actions.tell_how_it_stands), may("extend"), TOLD),
+    Deed("added", "The resident added something", forms.AddedForm, now_too(actions.add_information), handles),
+    Deed(
+        "escalate", "The resident asks for stage 2", forms.AskedForm, now_too(actions.escalate), may("escalate"), TOLD
+    ),
+    Deed(
+        "complain",
+        "The resident wants it to be a complaint",
+        forms.AskedForm,
+        now_too(actions.make_complaint),
+        may("complain"),
+        TOLD,
+    ),
+    Deed("withdraw", "The resident withdraws it", forms.AskedForm, now_too(actions.withdraw), may("withdraw"), TOLD),
+    Deed(
+        "refuse",
+        "Propose to refuse it",
+        oversight.RefusalForm,
+        now_too(actions.propose_refusal),
+        may("refuse"),
+        "Proposed. A manager must approve it.",
+    ),
+    Deed("reopen", "Take it up again", oversight.ReasonForm, now_too(actions.reopen), may("reopen")),
+    Deed("learn", "Record what we learnt", oversight.LessonForm, today_too(actions.learn), handles),
+    Deed("restrict", "Restrict contact", oversight.RestrictForm, actions.restrict, approves),
+    Deed(
+        "unrestrict",
+        "End the contact restriction",
+        oversight.ReasonForm,
+        today_too(actions.end_restriction),
+        lambda user, row: approves(user, row) and row.restrictions.filter(ended_on=None).exists(),
+    ),
+    Deed("ombudsman", "The Ombudsman has a case", oversight.OmbudsmanForm, actions.record_ombudsman, handles),
+    Deed(
+        "determine",
+        "The Ombudsman has decided",
+        oversight.DetermineForm,
+        actions.determine,
+        lambda user, row: handles(user, row) and row.ombudsman_cases.filter(determined_on=None).exists(),
+    ),
+    Deed(
+        "order",
+        "The Ombudsman ordered something",
+        oversight.OrderForm,
+        actions.record_order,
+        lambda user, row: handles(user, row) and row.ombudsman_cases.exists(),
+    ),
+    Deed(
+        "comply",
+        "We complied with an order",
+        oversight.ComplyForm,
+        actions.comply,
+        has_orders,
+        options=lambda row: {"orders": orders(row)},
+    ),
+    Deed(
+        "hold",
+        "Keep the record longer",
+        oversight.ReasonForm,
+        actions.hold,
+        lambda user, row: handles(user, row) and not row.hold_reason,
+    ),
+    Deed(
+        "release",
+        "End the hold",
+        oversight.ReasonForm,
+        actions.release,
+        lambda user, row: handles(user, row) and bool(row.hold_reason),
+    ),
+)

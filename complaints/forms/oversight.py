@@ -1,0 +1,79 @@
+"""What is typed about refusals, restrictions, the Ombudsman's cases and what was learnt."""
+
+from typing import Any
+
+from django import forms
+
+from dartford_housing.accounts.models import User
+from dartford_housing.web.forms import DateField, KitForm, Q
+
+from ..choices import Ground, Topic
+from .officers import PREVIEW, Preview, area
+
+
+class RefusalForm(KitForm):
+    ground = forms.ChoiceField(label="On which ground?", choices=Ground.choices, widget=forms.RadioSelect)
+    reasons = forms.CharField(label="The reasons in this case", help_text="The resident is told.", widget=area(4))
+    discretion = forms.CharField(
+        label="More than twelve months ago: how was discretion considered?", required=False, widget=area(3)
+    )
+    claim_number = forms.CharField(label="Legal proceedings: number of the claim", required=False, max_length=40)
+    claim_filed_on = DateField(label="Legal proceedings: filed on", required=False)
+    questions = [Q("ground"), Q("reasons"), Q("discretion"), Q("claim_number", width=20), Q("claim_filed_on")]
+
+
+class ApproveForm(KitForm):
+    secondary_label = PREVIEW
+    questions = [Preview()]
+
+
+class ReasonForm(KitForm):
+    reason = forms.CharField(label="Why?", widget=area(3))
+
+
+class RestrictForm(KitForm):
+    what = forms.CharField(
+        label="What is restricted?",
+        max_length=300,
+        help_text="For example: one telephone call a week. It never stops somebody from making a complaint.",
+    )
+    reason = forms.CharField(label="Why, and why is it proportionate?", widget=area(3))
+    evidence = forms.CharField(label="What evidence is there?", widget=area(3))
+    starts_on = DateField(label="From when?")
+    review_on = DateField(label="When is it reviewed?")
+
+
+class OmbudsmanForm(KitForm):
+    reference = forms.CharField(label="The Ombudsman’s reference", max_length=40)
+    opened_on = DateField(label="When did it open the case?")
+    questions = [Q("reference", width=20), Q("opened_on")]
+
+
+class DetermineForm(KitForm):
+    finding = forms.CharField(label="What did the Ombudsman find?", max_length=200)
+    determined_on = DateField(label="When?")
+    severe = forms.BooleanField(label="It found severe maladministration", required=False)
+
+
+class OrderForm(KitForm):
+    what = forms.CharField(label="What did it order?", widget=area(3))
+    due = DateField(label="By when?")
+
+
+class ComplyForm(KitForm):
+    order = forms.ModelChoiceField(label="Which order?", queryset=User.objects.none(), empty_label=None)
+    complied_on = DateField(label="When did we comply?")
+    evidence = forms.CharField(label="How do we know?", widget=area(3))
+
+    def __init__(self, *args: Any, orders: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["order"].queryset = orders
+
+
+class LessonForm(KitForm):
+    topic = forms.ChoiceField(label="What is it about?", choices=Topic.choices)
+    learnt = forms.CharField(label="What did we learn?", widget=area(3))
+    change = forms.CharField(label="What do we change?", widget=area(3))
+    public = forms.BooleanField(
+        label="Show it to everybody on the page of complaints", help_text="Name nobody.", required=False
+    )

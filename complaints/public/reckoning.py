@@ -1,0 +1,54 @@
+"""What is due in a case, by when and why that day, in words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dartford_housing.core.dates import long_date
+from dartford_housing.events.public import working_calendar
+
+from .. import clock
+from ..choices import Status
+from ..models import Complaint, Stage
+
+
+@dataclass(frozen=True)
+class DueDay:
+    """A day that the resident can hold us to, and how it was reckoned."""
+
+    words: str
+    because: str
+    late: bool
+
+
+def due_days(complaint: Complaint, stage: Stage, today: date) -> list[DueDay]:
+    """Return what is still due, with its reckoning."""
+    if complaint.next_due is None:
+        return []
+    if complaint.status == Status.REQUEST:
+        return [DueDay(f"We look at it again by {long_date(complaint.next_due)}", "10 working days", False)]
+    found = clock.reckon(
+        stage.number,
+        stage.asked_on,
+        calendar=working_calendar(),
+        acknowledged=stage.acknowledged_on,
+        version=complaint.rules_version,
+    )
+    answer = DueDay(f"We answer by {long_date(stage.due)}", because_of(stage, found), stage.due < today)
+    if stage.acknowledged_on:
+        return [answer]
+    first = DueDay(
+        f"We write to say what we understand by {long_date(stage.acknowledge_by)}",
+        f"{found.acknowledge_by.because}, the day we got it. That day does not count.",
+        stage.acknowledge_by < today,
+    )
+    return [first, answer]
+
+
+def because_of(stage: Stage, found: clock.Deadlines) -> str:
+    if stage.extended_to:
+        return (
+            f"It was due on {long_date(stage.respond_by)}. We wrote to you on {long_date(stage.extension_notice)} "
+            f"that we need longer. {stage.extension_reason}"
+        )
+    from_when = "the day of our acknowledgement" if stage.acknowledged_on else "the last day for our acknowledgement"
+    return f"{found.respond_by.because}, {from_when}."

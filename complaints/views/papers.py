@@ -1,0 +1,85 @@
+"""The letters of a case as PDF/UA, and the files that the resident handed in."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dartford_housing.core.errors import RuleBroken
+from dartford_housing.documents import actions as documents
+from dartford_housing.documents import pdf, serving
+from dartford_housing.documents.models import Document
+from dartford_housing.documents.rules import MAX_FILES, TOO_MANY_FILES
+
+from ..forms.residents import FilesForm
+from ..models import Letter
+from .reach import case_of, posted
+
+KEPT = "complaint files"
+
+
+@login_not_required
+@require_safe
+def letter(request: HttpRequest, reference: str, uuid: Any) -> HttpResponse:
+    """One letter on paper, in large print for whoever asked for it."""
+    complaint = case_of(request, reference)
+    kept = get_object_or_404(Letter, complaint=complaint, uuid=uuid)
+    to = complaint.recipient()
+    facts = {"letter": kept, "complaint": complaint, "to": to}
+    large = any("large" in name for name in to.formats)
+    made = pdf.render("complaints/pdf/letter.html", facts, title=kept.subject, large_print=large)
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{reference}-{kept.pk}.pdf"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@login_not_required
+@require_safe
+def file(request: HttpRequest, reference: str, uuid: Any) -> HttpResponse:
+    complaint = case_of(request, reference)
+    return serving.attachment(get_object_or_404(Document.objects.about(complaint), uuid=uuid))
+
+
+def waiting(request: HttpRequest) -> Any:
+    """Return the files handed in for a complaint that is not yet sent."""
+    return Document.objects.loose().filter(uuid__in=request.session.get(KEPT, []))
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def files(request: HttpRequest) -> HttpResponse:
+    """Photographs and documents for a new complaint; each is checked and kept as it comes."""
+    form = FilesForm(posted(request), request.FILES or None)
+    if request.method == "POST" and form.is_valid() and keep(request, form):
+        return redirect("complaints:new_files")
+    facts = {"form": form, "files": waiting(request), "onward": reverse("complaints:new_check")}
+    return render(request, "complaints/complaint_files.html", facts)
+
+
+def keep(request: HttpRequest, form: FilesForm) -> bool:
+    kept = list(request.session.get(KEPT, []))
+    if len(kept) + len(form.cleaned_data["files"]) > MAX_FILES:
+        form.add_error("files", TOO_MANY_FILES)
+        return False
+    try:
+        new = [documents.keep_upload(one, by=request.user, field="files") for one in form.cleaned_data["files"]]
+    except RuleBroken as no:
+        form.add_error("files", no.message)
+        return False
+    request.session[KEPT] = [*kept, *(str(one.uuid) for one in new)]
+    return True
+
+
+@login_not_required
+@require_http_methods(["POST"])
+def remove(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Leave a file out again; a file that nobody claims is erased after some days."""
+    kept = request.session.get(KEPT, [])
+    if str(uuid) not in kept:
+        raise Http404
+    request.session[KEPT] = [one for one in kept if one != str(uuid)]
+    return redirect("complaints:new_files")

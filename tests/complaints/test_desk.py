@@ -1,0 +1,124 @@
+import pytest
+from django.urls import reverse
+
+from complaints.models import Complaint, Letter
+from tests.factories.complaints import TOPIC, acknowledged, answered, fresh, lodged, resident
+
+pytestmark = pytest.mark.django_db
+LIST = reverse("admin:complaints_complaint_changelist")
+
+
+def deed(complaint, name):
+    return reverse("admin:complaints_complaint_deed", args=[complaint.pk, name])
+
+
+def page_of(complaint):
+    return reverse("admin:complaints_complaint_change", args=[complaint.pk])
+
+
+@pytest.fixture
+def desk(client, complaints_officer):
+    client.force_login(complaints_officer)
+    return client
+
+
+ACKNOWLEDGEMENT = {
+    "definition": "The lift does not work.",
+    "points": "1. The lift is broken.\n\n- Nobody answered.",
+    "outcomes_sought": "A working lift.",
+    "not_ours": "None",
+}
+
+
+def test_an_officer_takes_a_case_from_triage_to_the_answer(desk, complaints_officer):
+    complaint = lodged()
+    assert "Decide what it is" in desk.get(page_of(complaint)).content.decode()
+
+    desk.post(deed(complaint, "triage"), {"jurisdiction": "ho", "topics": [TOPIC], "reason": "They are unhappy."})
+    desk.post(deed(complaint, "acknowledge"), ACKNOWLEDGEMENT)
+    assert [point.text for point in fresh(complaint).stages.get().points.all()] == [
+        "The lift is broken.",
+        "Nobody answered.",
+    ]
+
+    desk.post(deed(complaint, "remedy"), {"kind": "apology", "what": "We are sorry.", "amount": ""})
+    answer = {"finding_1": "upheld", "answer_1": "It was.", "finding_2": "not_upheld", "answer_2": "We did."}
+    last = {"reasons": "By our records.", "nothing_outstanding": "on"}
+    desk.post(deed(complaint, "respond"), {**answer, **last})
+
+    stage = fresh(complaint).stages.get()
+    assert (stage.outcome, fresh(complaint).status) == ("partly", "answered_1")
+
+
+def test_a_preview_sends_and_changes_nothing(desk, complaints_officer):
+    complaint = lodged()
+    desk.post(deed(complaint, "triage"), {"jurisdiction": "ho", "topics": [TOPIC], "reason": "They are unhappy."})
+
+    page = desk.post(deed(complaint, "acknowledge"), {**ACKNOWLEDGEMENT, "secondary": "1"}).content.decode()
+
+    assert "Nothing is sent yet." in page
+    assert "Reading ease" in page
+    assert fresh(complaint).status == "received"
+    assert Letter.objects.filter(kind="complaint.acknowledged").count() == 0
+
+
+def test_an_answer_that_leaves_a_part_out_comes_back_filled(desk, complaints_officer):
+    complaint = lodged()
+    acknowledged(complaint, complaints_officer)
+
+    typed = {"finding_1": "not_upheld", "answer_1": "No.", "finding_2": "not_upheld", "answer_2": "No."}
+    page = desk.post(deed(complaint, "respond"), {**typed, "reasons": "Because.", "no_remedy": "on"})
+
+    assert "Promise what is still to be done" in page.content.decode()
+    assert page.context["form"]["reasons"].value() == "Because."
+    assert fresh(complaint).status == "stage_1"
+
+
+def test_a_telephone_call_is_written_down_for_a_resident(desk):
+    person = resident()
+    typed = {
+        "channel": "telephone",
+        "what_happened": "The bins overflow.",
+        "danger": "none",
+        "resident": person.reference,
+        "reason": "She has no internet.",
+    }
+    desk.post(reverse("admin:complaints_log"), typed)
+
+    complaint = Complaint.objects.get()
+    assert (complaint.resident, complaint.channel, complaint.lodged_by) == (person, "telephone", None)
+
+
+def test_the_list_is_found_by_reference_and_surname(desk):
+    wanted, other = lodged(who=resident(last_name="Quill")), lodged()
+
+    for words in (wanted.reference, wanted.reference.replace("-", "").lower(), "quil"):
+        page = desk.get(LIST, {"q": words}).content.decode()
+        assert (wanted.reference in page, other.reference in page) == (True, False), words
+
+
+@pytest.mark.parametrize("when", ["late", "today", "week", "open", "mine", "triage", "heard", ""])
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_asks_the_same_questions_however_long_it_is(desk, count, when, django_assert_num_queries):
+    for _ in range(count):
+        lodged()
+    with django_assert_num_queries(5):  # session, user, two of permissions, the cases with their people
+        desk.get(LIST, {"when": when} if when else {})
+
+
+def test_the_case_page_asks_few_questions(desk, complaints_officer, django_assert_max_num_queries):
+    complaint = lodged(who=resident())
+    acknowledged(complaint, complaints_officer)
+    answered(complaint, complaints_officer)
+    with django_assert_max_num_queries(30):
+        assert desk.get(page_of(complaint)).status_code == 200
+
+
+def test_whoever_a_complaint_is_about_does_not_see_it(desk, complaints_officer, manager):
+    from complaints import actions
+
+    complaint = lodged()
+    actions.assign(complaint, by=manager, handler=manager, about_staff=[complaints_officer])
+
+    assert desk.get(page_of(complaint)).status_code == 404
+    assert complaint.reference not in desk.get(LIST).content.decode()
