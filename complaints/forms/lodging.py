@@ -34,11 +34,13 @@ class SpeakingForm(KitForm):
         label="For whom do you speak?",
         help_text="The person’s full name, or who the group is, for example “the residents of Heron Court”.",
         max_length=160,
+        error_messages={"required": "Say for whom you speak."},
     )
     authority = forms.CharField(
         label="How did they agree that you speak for them?",
         help_text="For example: they told me, I hold power of attorney, we agreed it at a meeting.",
         max_length=300,
+        error_messages={"required": "Say how they agreed that you speak for them."},
     )
     questions = [Q("represents"), Q("authority")]
 

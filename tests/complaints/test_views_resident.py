@@ -67,8 +67,7 @@ def test_whoever_speaks_for_another_says_by_what_right(client):
         reverse("complaints:new_step", args=["speaking"]), {"represents": "Mary Shaw", "authority": ""}
     )
 
-    wanted = "Answer “How did they agree that you speak for them?”."
-    assert answer.context["form"].errors == {"authority": [wanted]}
+    assert answer.context["form"].errors == {"authority": ["Say how they agreed that you speak for them."]}
 
 
 def test_more_than_a_year_ago_is_a_question_and_not_a_bar(client):
