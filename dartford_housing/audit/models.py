@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from .querysets import EntryQuerySet
-from .verbs import words_for
+from .verbs import told_as
 
 
 class Entry(models.Model):
@@ -43,4 +43,4 @@ class Entry(models.Model):
     @property
     def words(self) -> str:
         """The verb in plain words."""
-        return words_for(self.verb)
+        return told_as(self.verb)

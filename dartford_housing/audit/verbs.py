@@ -10,6 +10,11 @@ def declare(verbs: Mapping[str, str]) -> None:
     _known.update(verbs)
 
 
+def told_as(verb: str) -> str:
+    """Return the plain words of a verb in an old line, also when the app that declared it is gone."""
+    return _known.get(verb) or verb.rpartition(".")[2].replace("_", " ")
+
+
 def words_for(verb: str) -> str:
     """Return the plain words of a verb; KeyError if no app declared it."""
     return _known[verb]

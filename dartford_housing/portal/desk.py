@@ -28,12 +28,11 @@ class DeskSite(AdminSite):
     enable_nav_sidebar = False
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        maker = admin_class or ModelAdmin
-        if not issubclass(maker, CaseAdmin):
-            if maker.__module__.startswith(OTHERS):
-                return
-            raise ImproperlyConfigured(f"{maker.__name__} must be a CaseAdmin to stand at the desk.")
-        super().register(model_or_iterable, admin_class, **options)
+        models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        ours = [model for model in models if not model.__module__.startswith(OTHERS)]
+        if ours and not issubclass(admin_class or ModelAdmin, CaseAdmin):
+            raise ImproperlyConfigured(f"The list of {ours[0].__name__} must be a CaseAdmin to stand at the desk.")
+        super().register(ours, admin_class, **options)
 
     def unregister(self, model_or_iterable: Any) -> None:
         """Take a list away; one that never stood here is no loss."""

@@ -2,6 +2,7 @@
 
 from .acting import ActingForm
 from .deeds import Deed
+from .filters import among
 from .pages import CaseAdmin, CaseInline
 
-__all__ = ["ActingForm", "CaseAdmin", "CaseInline", "Deed"]
+__all__ = ["ActingForm", "CaseAdmin", "CaseInline", "Deed", "among"]

@@ -1,0 +1,62 @@
+"""A row of any list of the desk: by its factory if it has one, else filled in field by field."""
+
+from datetime import timedelta
+from importlib import import_module
+from itertools import count
+from pkgutil import iter_modules
+
+from django.contrib import admin
+from django.db import models
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+import tests.factories
+
+NUMBERS = count(1)
+
+
+def factories():
+    """Return the factory of each model, the first of a module where there are several."""
+    names = [found.name for found in iter_modules(tests.factories.__path__)]
+    modules = [import_module(f"tests.factories.{name}") for name in names]
+    found = [each for module in modules for each in vars(module).values() if is_factory(each)]
+    return {each._meta.model: each for each in reversed(found)}
+
+
+def is_factory(each):
+    return isinstance(each, type) and issubclass(each, DjangoModelFactory) and each._meta.model is not None
+
+
+def lists():
+    """Return every list of the desk, by its label."""
+    return {model._meta.label: desk for model, desk in admin.site._registry.items()}
+
+
+def make(model):
+    maker = factories().get(model)
+    return maker() if maker else model._default_manager.create(**filled(model))
+
+
+def filled(model):
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key and not field.has_default()]
+    return {field.name: value_for(field) for field in fields if not (field.null or field.blank) or field.unique}
+
+
+def value_for(field):
+    """Return a value that fits the field and differs from row to row."""
+    number = next(NUMBERS)
+    if field.is_relation:
+        return make(field.related_model)
+    if field.choices:
+        return field.flatchoices[0][0]
+    kinds = {
+        models.DateTimeField: timezone.now() + timedelta(minutes=number),
+        models.DateField: timezone.localdate() + timedelta(days=number),
+        models.TimeField: timezone.now().time(),
+        models.BooleanField: False,
+        models.JSONField: {},
+        models.EmailField: f"row{number}@dartford.example",
+        models.CharField: f"R{number}",
+        models.TextField: f"Words {number}",
+    }
+    return next((value for kind, value in kinds.items() if isinstance(field, kind)), number)

@@ -1,0 +1,78 @@
+"""Every list at the desk, whoever added it: one number of questions however long, never a count of the whole."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.desk.rows import lists, make
+from tests.factories.accounts import person
+
+MOST = 12
+# session, user, two of permissions, the rows; then what is said beside the name
+QUESTIONS = {
+    "accounts.User": 6,  # their groups
+    "audit.Entry": 5,
+    "commitments.Commitment": 5,
+    "engagement.Participation": 6,  # the estates of the filter
+    "estates.Estate": 5,
+    "estates.Home": 6,  # the estates of the filter
+    "estates.ImportRun": 5,
+    "estates.Patch": 5,
+    "events.BankHoliday": 5,
+    "events.ClosureDay": 5,
+    "events.SchoolHoliday": 5,
+    "events.Venue": 5,
+    "residents.Claim": 5,
+    "residents.Resident": 5,
+    "surgeries.Availability": 5,
+    "surgeries.Booking": 6,  # the estates of the filter
+    "surgeries.Query": 6,
+    "surgeries.Rota": 5,
+    "surgeries.Surgery": 6,
+}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def keeper(client):
+    """An administrator whose permissions come from the role, as everybody's do."""
+    client.force_login(person("keeper", "administrator"))
+    return client
+
+
+def asked(client, label, rows):
+    """Return the questions put for a list of so many rows."""
+    desk = lists()[label]
+    for _ in range(rows):
+        make(desk.model)
+    with CaptureQueriesContext(connection) as questions:
+        answer = client.get(desk.list_url())
+    assert answer.status_code == 200
+    assert len(answer.context["cl"].result_list) >= rows
+    return [question["sql"] for question in questions]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("label", sorted(QUESTIONS))
+def test_a_list_asks_the_same_questions_however_long_it_is(keeper, label, rows):
+    assert len(asked(keeper, label, rows)) == QUESTIONS[label]
+
+
+@pytest.mark.parametrize("label", sorted(set(lists()) - set(QUESTIONS)))
+def test_a_list_without_a_number_of_its_own_asks_few(keeper, label):
+    few = len(asked(keeper, label, 1))
+    many = len(asked(keeper, label, 2))  # three rows now
+
+    assert (many, many <= MOST) == (few, True)
+
+
+@pytest.mark.parametrize("label", sorted(lists()))
+def test_no_list_reads_the_whole_table(keeper, label):
+    counting = ("SELECT COUNT(", "SELECT DISTINCT")
+
+    assert [sql for sql in asked(keeper, label, 1) if sql.startswith(counting)] == []
+
+
+def test_the_numbers_are_of_lists_that_exist():
+    assert set(QUESTIONS) <= set(lists())
