@@ -10,12 +10,13 @@ class State(models.TextChoices):
     FAILED = "failed", "Failed"
     UNCERTAIN = "uncertain", "Uncertain: it may have been sent"
     WITHHELD = "withheld", "Withheld at the person's wish"
-    CANCELLED = "cancelled", "Cancelled: no longer true"
+    CANCELLED = "cancelled", "Cancelled"
     TO_CALL = "to_call", "To be telephoned"
     CALLED = "called", "Telephoned"
     TO_PRINT = "to_print", "To be printed"
     PRINTED = "printed", "Printed"
     RETURNED = "returned", "Returned by the post"
+    REPLACED = "replaced", "Returned by the post, then sent another way"
 
 
 class Channel(models.TextChoices):

@@ -37,6 +37,14 @@ def kind_named(name: str) -> Kind:
     return _known[name]
 
 
+NOT_KEPT = "These words were for the recipient alone and are not kept."
+
+
+def secret_names() -> list[str]:
+    """Return the kinds whose words are for the recipient alone."""
+    return [kind.name for kind in _known.values() if kind.secret]
+
+
 def is_secret(name: str) -> bool:
     """Return whether the words of this kind are for the recipient alone."""
     return name in _known and _known[name].secret

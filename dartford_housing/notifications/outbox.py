@@ -1,6 +1,5 @@
 """post() puts a message in the outbox, in the caller's transaction; a worker sends it a moment after the commit."""
 
-import logging
 from datetime import datetime
 from typing import Any
 
@@ -10,13 +9,13 @@ from django.template import Context
 from django.template.loader import select_template
 from django.utils import timezone
 
+from . import waking
 from .choices import Scope, State
 from .kinds import Kind, kind_named
 from .models import Delivery, Suppression
 from .recipients import Recipient
 
 FIRST_STATE = {"email": State.WAITING, "text": State.WAITING, "post": State.TO_PRINT, "telephone": State.TO_CALL}
-log = logging.getLogger(__name__)
 
 
 def post(
@@ -80,10 +79,6 @@ def wake_after_commit() -> None:
 
 
 def wake() -> None:
-    """Tell a worker that something waits. If nobody listens the request goes on: the sweep finds it soon anyway."""
     from .tasks import dispatch
 
-    try:
-        dispatch.apply_async(retry=False)
-    except Exception as problem:
-        log.warning("No broker to wake the worker (%s); the sweep will send what waits", type(problem).__name__)
+    waking.ask(dispatch)

@@ -18,6 +18,7 @@ HANGING_UP = {421, CROWDED}  # the relay closes, or wants us to have fewer conne
 BUDGET = timedelta(minutes=4)  # how long one drain goes on; the worker itself is stopped after ten minutes
 STALE_AFTER = timedelta(minutes=15)  # longer than any worker can hold a lot
 NEWS_AGAIN = 3
+RUN_STALE_AFTER = timedelta(minutes=2)  # a letter takes a second or two
 MORNING = (8, 12)
 
 
@@ -55,7 +56,7 @@ def is_morning(here: datetime) -> bool:
 AGAIN = frozenset({"failed", "uncertain"})
 UNSURE = frozenset({"uncertain"})
 REROUTE = frozenset({"failed", "uncertain", "waiting", "to_call", "to_print", "returned"})
-WITHDRAW = frozenset({"waiting", "failed", "uncertain", "to_call", "to_print"})
+WITHDRAW = frozenset({"waiting", "failed", "uncertain", "to_call", "to_print", "returned"})
 CALL = frozenset({"to_call"})
 RETURN = frozenset({"printed"})
 CARRIED = frozenset({"email", "text"})
@@ -104,3 +105,17 @@ def require_not_printing(state: str, run: int | None) -> None:
 def require_carried(channel: str) -> None:
     if channel not in CARRIED:
         raise RuleBroken("We hold no e-mail address or mobile number for this. Send it another way.")
+
+
+def may_reconcile(user: Any, run: Any) -> bool:
+    return can_run(user) and run.state == "ready"
+
+
+def require_ready(state: str) -> None:
+    if state != "ready":
+        raise RuleBroken("This print run is not waiting to be counted.")
+
+
+def require_counted(letters: int, handed_over: int, remark: str) -> None:
+    if handed_over != letters and not remark.strip():
+        raise RuleBroken(f"{letters} letters were made. Say why {handed_over} were handed over.", field="remark")

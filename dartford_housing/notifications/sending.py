@@ -19,7 +19,7 @@ from dartford_housing.core.dates import LOCAL
 from . import rules
 from .channels import TROUBLE, Carriers, Shut, Unknown
 from .choices import State
-from .kinds import kind_named
+from .kinds import NOT_KEPT, is_secret, kind_named
 from .models import Delivery
 
 LOT = 50
@@ -74,7 +74,7 @@ def send(delivery: Delivery, carriers: Carriers, now: datetime) -> int:
         fate = fate_before(delivery, now)
         if fate is None:
             carriers.of(delivery.channel).carry(delivery)
-            fate = {"state": State.SENT, "ended_at": now, "error": ""}
+            fate = {"state": State.SENT, "ended_at": now, "error": "", **forgotten(delivery)}
     except Shut as problem:
         fate = later(delivery, problem, now)
     except Unknown as problem:
@@ -91,6 +91,11 @@ def send(delivery: Delivery, carriers: Carriers, now: datetime) -> int:
         fate = {"state": State.FAILED, "ended_at": now, "error": told(problem, now)}
     Delivery.objects.filter(pk=delivery.pk, state=State.CLAIMED).update(**fate)
     return int(fate["state"] == State.SENT)
+
+
+def forgotten(delivery: Delivery) -> dict[str, str]:
+    """Return what the outbox keeps instead of words that were for the recipient alone."""
+    return {"body": NOT_KEPT} if is_secret(delivery.kind) else {}
 
 
 def fate_before(delivery: Delivery, now: datetime) -> dict[str, Any] | None:

@@ -8,11 +8,12 @@ from typing import Any
 from dartford_housing.commitments import public as commitments
 from dartford_housing.core.desk import Card, Door, Hit, Matter
 from dartford_housing.events import public as events
+from dartford_housing.notifications import public as notifications
 from dartford_housing.residents import public as residents
 from forum import public as forum
 from surgeries import public as surgeries
 
-COUNTERS: tuple[ModuleType, ...] = (forum, surgeries, commitments, events, residents)
+COUNTERS: tuple[ModuleType, ...] = (forum, surgeries, commitments, events, residents, notifications)
 TONES = ("late", "due", "calm")
 
 

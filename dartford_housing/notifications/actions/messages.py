@@ -40,7 +40,7 @@ def send_another_way(
     before = delivery.channel
     if not works:
         stop_broken(delivery, by, reason)
-    row = repeated(delivery) if delivery.state == State.RETURNED else delivery
+    row = repeated(delivery, now) if delivery.state == State.RETURNED else delivery
     row.to = rerouted(delivery.to, channel, to)
     row.channel, row.state = channel, outbox.FIRST_STATE[channel]
     row.tries, row.next_try, row.error, row.ended_at = 0, now, "", None
@@ -61,13 +61,15 @@ def rerouted(kept: dict[str, Any], channel: str, to: str) -> dict[str, Any]:
     return changed
 
 
-def repeated(delivery: Delivery) -> Delivery:
-    """Return a new message with the same words; the first stays as it ended."""
+def repeated(delivery: Delivery, now: datetime) -> Delivery:
+    """Return a new message with the same words; the first stays in its print run."""
+    Delivery.objects.filter(pk=delivery.pk).update(state=State.REPLACED)
     count = Delivery.objects.filter(key__startswith=f"{delivery.key}:again:").count()
     copy = Delivery.objects.get(pk=delivery.pk)
     copy.pk, copy._state.adding = None, True
     copy.uuid, copy.key = Delivery._meta.get_field("uuid").get_default(), f"{delivery.key}:again:{count + 1}"[:200]
     copy.print_run = copy.lot = copy.claimed_at = None
+    copy.made_at = now
     return copy
 
 
