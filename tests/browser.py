@@ -158,6 +158,7 @@ def sign_in_by_hand(page: Page, server: str, email: str, password: str) -> None:
 
 def check_page(page: Page) -> None:
     """Hold a page against all that every page promises: accessible, valid, never wider than the window."""
+    page.wait_for_load_state()
     check_html(page.content())
     check_axe(page)
     check_fits(page)
