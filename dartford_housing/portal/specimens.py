@@ -1,37 +1,18 @@
-"""Sample data for each component, so that all of them can be looked at, and tested, on one page."""
+"""Every component drawn with sample data, so that all can be looked at, and tested, on one page."""
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from .samples import SAMPLES
+
 FOLDER = "components"
 COMMENT = re.compile(r"{#\s*(?P<name>\w+):\s*(?P<what>.*?)\s*Takes:\s*(?P<takes>.*?)\s*#}", re.DOTALL)
-ELSEWHERE = {"masthead", "footer"}
-
-SAMPLES: dict[str, list[dict[str, Any]]] = {
-    "back_link": [{"href": "#main", "text": "Back to the surgeries"}],
-    "breadcrumbs": [{"trail": [("Home", "/"), ("What’s on", "/events/")]}],
-    "button": [{"href": "#main", "text": "Book a place"}, {"href": "#main", "text": "Cancel", "tone": "secondary"}],
-    "card": [{"title": "Meet us at a surgery", "url": "#main", "text": "Book a quarter of an hour.", "note": "Soon"}],
-    "details": [{"summary": "How we count working days", "text": "Bank holidays and weekends are not counted."}],
-    "error_summary": [{"links": [("main", "Enter your name."), ("", "This time has just been taken.")]}],
-    "inset": [{"text": "Bring a letter that shows your address."}],
-    "messages": [{"messages": [{"message": "Your place is booked.", "level_tag": "success"}]}],
-    "pagination": [],
-    "panel": [],
-    "summary_list": [
-        {"rows": [{"name": "Name", "value": "Anna Reed", "url": "#main"}, {"name": "Home", "value": "1"}]}
-    ],
-    "table": [{"caption": "Surgeries", "columns": ["Estate", "Next"], "rows": [["Temple Hill", "Monday"]]}],
-    "tag": [{"text": "Booked", "tone": "green"}],
-    "timeline": [{"entries": [{"when": "Monday 1 March 2027", "title": "Booked", "text": "By telephone."}]}],
-    "warning": [{"text": "If you smell gas, telephone 0800 111 999."}],
-}
+ELSEWHERE = {"masthead", "masthead_account", "footer"}  # they stand on the page already
 
 
 @dataclass(frozen=True)

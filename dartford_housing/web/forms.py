@@ -24,7 +24,8 @@ class Q(LayoutObject):
     """A question: how one field is asked.
 
     size: legend or label size ("s", "m", "l"); heading: make the label the page's h1; width: input width in characters;
-    max_chars: show a counter; reveal: {choice value: Q} shown when that choice is taken.
+    max_chars: show a counter; reveal: {choice value: Q} shown when that choice is taken; tiles: draw the choices as a
+    grid of large tiles, such as times (grouped choices, such as morning and afternoon, get their heading in any style).
     """
 
     def __init__(
@@ -36,10 +37,11 @@ class Q(LayoutObject):
         width: int | None = None,
         max_chars: int | None = None,
         inline: bool = False,
+        tiles: bool = False,
         reveal: "dict[str, Q] | None" = None,
     ) -> None:
         self.name, self.size, self.heading = name, size, heading
-        self.width, self.max_chars, self.inline = width, max_chars, inline
+        self.width, self.max_chars, self.inline, self.tiles = width, max_chars, inline, tiles
         self.reveal = reveal or {}
         self.fields = [name]
 
@@ -63,7 +65,7 @@ def options_of(bound: Any, revealed: dict[str, SafeString]) -> list[dict[str, An
     """Return the choices of a radio or checkbox question with what each reveals; none for other kinds."""
     if not isinstance(bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return []
-    hints = getattr(bound.field, "choice_hints", {})
+    hints, titles = getattr(bound.field, "choice_hints", {}), group_titles(bound.field.choices)
     return [
         {
             "id": option.id_for_label,
@@ -72,10 +74,17 @@ def options_of(bound: Any, revealed: dict[str, SafeString]) -> list[dict[str, An
             "label": option.choice_label,
             "chosen": option.data["selected"],
             "hint": hints.get(str(option.data["value"]), ""),
+            "group": titles.get(str(option.data["value"]), ""),
             "reveals": revealed.get(str(option.data["value"]), ""),
         }
         for option in bound.subwidgets
     ]
+
+
+def group_titles(choices: Any) -> dict[str, str]:
+    """Return the title of each named group of choices under the value of its first choice."""
+    groups = [(title, members) for title, members in choices if isinstance(members, list | tuple) and members]
+    return {str(members[0][0]): str(title) for title, members in groups}
 
 
 class Kit:

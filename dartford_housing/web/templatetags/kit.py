@@ -4,6 +4,7 @@ from typing import Any
 
 from crispy_forms.templatetags.crispy_forms_tags import do_uni_form
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dartford_housing.core import dates
@@ -28,3 +29,10 @@ def plural(count: int, words: str) -> str:
     """Return "1 place" or "3 places" for {{ count|plural:"place,places" }}."""
     one, many = words.split(",")
     return f"{count:,} {one if count == 1 else many}"
+
+
+@register.filter
+def breakable(address: str) -> SafeString:
+    """Return an e-mail address that may be broken before its @ and its full stops, where a narrow screen needs it."""
+    name, _, host = str(address).partition("@")
+    return format_html("{}<wbr>@{}", name, host) if host else format_html("{}", name)
