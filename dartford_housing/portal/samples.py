@@ -76,7 +76,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     ],
     "numbered": [{"steps": STEPS}],
     "pagination": [{"page": PAGE, "what": "surgeries"}],
-    "panel": [{"title": "Your place is booked", "label": "Your reference", "reference": "SUR-7K2M"}],
+    "panel": [{"title": "Your place is booked", "label": "Your reference", "reference": "SUR-7K2M", "level": "h3"}],
     "progress": [
         {"id": "read", "label": "Reading the file", "value": 312, "total": 4388, "words": "312 of 4,388 homes"}
     ],

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import count
 
-WIDTH = 600
-BAR_PITCH, BAR_TOP, BAR_HEIGHT, BAR_SPACE = 62, 32, 20, 500
-PLOT_LEFT, PLOT_RIGHT, PLOT_TOP, PLOT_BOTTOM = 64, 588, 16, 250
-TICKS = 4
-_numbers = count(1)
+from django.utils.text import slugify
+
+BAR_PITCH, BAR_SPACE = 62, 450
+PLOT_LEFT, PLOT_RIGHT, PLOT_TOP, PLOT_BOTTOM = 72, 588, 16, 250
+TICKS, MOST_WORDS = 4, 6
 
 
 @dataclass(frozen=True)
@@ -29,10 +28,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Mark:
-    """A word on an axis."""
+    """A word on an axis; anchor is the side of the word that stands at its place."""
 
     words: str
     at: float
+    anchor: str = "end"
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,11 @@ class Chart:
     lines: list[Line] = field(default_factory=list)
     across: list[Mark] = field(default_factory=list)
     up: list[Mark] = field(default_factory=list)
-    number: int = field(default_factory=lambda: next(_numbers))
+
+    @property
+    def key(self) -> str:
+        """Return what the ids of the drawing begin with; two charts of one page need different titles."""
+        return f"chart-{slugify(self.title)}"
 
 
 def bars(title: str, rows: Sequence[tuple[str, float]], *, unit: str = "", what: str = "Group") -> Chart:
@@ -97,9 +101,16 @@ def y_of(value: float, top: float) -> float:
 
 
 def along(labels: Sequence[str]) -> list[Mark]:
-    """Return at most five words for the foot of the drawing, the first and the last among them."""
-    step = max(1, -(-(len(labels) - 1) // 4))
-    return [Mark(label, x_of(n, len(labels))) for n, label in enumerate(labels) if n % step == 0]
+    """Return a few words for the foot of the drawing, evenly spaced."""
+    step = spacing(len(labels))
+    marks = [(label, x_of(n, len(labels))) for n, label in enumerate(labels) if n % step == 0]
+    return [Mark(label, x, {PLOT_LEFT: "start", PLOT_RIGHT: "end"}.get(x, "middle")) for label, x in marks]
+
+
+def spacing(count: int) -> int:
+    """Return the step between the words that are shown: one that reaches the last where there is one."""
+    least = max(1, -(-count // MOST_WORDS))
+    return next((step for step in range(least, least + 3) if (count - 1) % step == 0), least)
 
 
 def upwards(top: float, unit: str) -> list[Mark]:

@@ -24,6 +24,12 @@ def question(form: Any, name: str, **options: Any) -> SafeString:
     return Q(name, **options).draw(form)
 
 
+@register.inclusion_tag("components/chart.html")
+def chart(chart: Any) -> dict[str, Any]:
+    """Draw a chart of web.charts: {% chart complaints_by_month %}."""
+    return {"chart": chart}
+
+
 @register.filter
 def plural(count: int, words: str) -> str:
     """Return "1 place" or "3 places" for {{ count|plural:"place,places" }}."""
