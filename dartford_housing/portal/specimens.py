@@ -13,7 +13,12 @@ from .samples import SAMPLES
 FOLDER = "components"
 COMMENT = re.compile(r"{#\s*(?P<name>\w+):\s*(?P<what>.*?)\s*Takes:\s*(?P<takes>.*?)\s*#}", re.DOTALL)
 ELSEWHERE = {"masthead", "masthead_account", "footer"}  # they stand on the page already
-ELSEWHERE |= {"account_form", "passkey_scripts", "passkey_sign_in"}  # they need the sign-in pages around them
+ELSEWHERE |= {
+    "select",
+    "account_form",
+    "passkey_scripts",
+    "passkey_sign_in",
+}  # parts of others, or of the sign-in pages
 
 
 @dataclass(frozen=True)
