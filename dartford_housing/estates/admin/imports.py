@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -32,10 +32,17 @@ class ImportRunAdmin(CaseAdmin):
     def what(self, row: ImportRun) -> str:
         return register_title(row.register)
 
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """No run is typed in: files are handed in, by the link above the list."""
+        return False
+
+    def list_links(self, request: HttpRequest) -> list[dict[str, str]]:
+        return [{"label": "Import a file", "url": reverse("admin:estates_importrun_add")}]
+
     def get_urls(self) -> list[Any]:
         shut = self.admin_site.admin_view
         own = [
-            path("<int:pk>/start/", shut(require_POST(self.start)), name="estates_importrun_start"),
+            path("<int:pk>/apply/", shut(require_POST(self.apply)), name="estates_importrun_apply"),
             path("<int:pk>/progress/", shut(require_safe(self.progress)), name="estates_importrun_progress"),
             path("<int:pk>/refusals.csv", shut(require_safe(self.refusals)), name="estates_importrun_refusals"),
         ]
@@ -48,7 +55,7 @@ class ImportRunAdmin(CaseAdmin):
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """Hand in a file. One that cannot be understood comes back with the reason beside the field."""
-        if not self.has_add_permission(request):
+        if not self.has_change_permission(request):
             raise NotAllowed("Importing records needs the role of an officer.")
         posted = request.method == "POST"
         form = UploadForm(
@@ -78,7 +85,7 @@ class ImportRunAdmin(CaseAdmin):
         facts = {**self.admin_site.each_context(request), "run": run, "page": page, "story": self.story(run)}
         return render(request, "admin/estates/import_run.html", facts)
 
-    def start(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def apply(self, request: HttpRequest, pk: int) -> HttpResponse:
         try:
             actions.start(self.row(request, pk), by=request.user, now=timezone.now())
         except RuleBroken as no:
