@@ -6,11 +6,12 @@ class ComplaintsConfig(AppConfig):
 
     def ready(self) -> None:
         from dartford_housing.audit import verbs
+        from dartford_housing.estates.public import Register, declare_register
         from dartford_housing.events.actions import when_holidays_change
         from dartford_housing.notifications import kinds, reminders
         from dartford_housing.web import navigation
 
-        from .actions import post_reminders, recount_all
+        from .actions import import_complaints, post_reminders, recount_all
         from .choices import LETTERS, NOTICES, VERBS
 
         verbs.declare(VERBS)
@@ -18,4 +19,6 @@ class ComplaintsConfig(AppConfig):
         kinds.declare(*[kinds.Kind(name, "{subject}", "complaints/letters/message") for name in NOTICES])
         when_holidays_change(recount_all)
         reminders.register("complaints", post_reminders)
+        hint = "complaints.csv: an older register, a row a stage, without names"
+        declare_register(Register("complaints", "Complaints register", hint, import_complaints, order=30))
         navigation.add("Complaints", "complaints:about", order=30)

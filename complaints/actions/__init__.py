@@ -2,6 +2,7 @@
 
 from .counting import recount_all
 from .holding import promises_of
+from .importing import import_complaints
 from .lodging import lodge, record_authority
 from .onward import add_information, close, escalate, rate, reopen, withdraw, write_to_resident
 from .oversight import (
@@ -34,6 +35,7 @@ __all__ = [
     "escalate",
     "extend",
     "hold",
+    "import_complaints",
     "learn",
     "lodge",
     "make_complaint",

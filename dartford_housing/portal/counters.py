@@ -5,6 +5,7 @@ from datetime import datetime
 from types import ModuleType
 from typing import Any
 
+from complaints import public as complaints
 from dartford_housing.commitments import public as commitments
 from dartford_housing.core.desk import Card, Door, Hit, Matter
 from dartford_housing.events import public as events
@@ -13,7 +14,7 @@ from dartford_housing.residents import public as residents
 from forum import public as forum
 from surgeries import public as surgeries
 
-COUNTERS: tuple[ModuleType, ...] = (forum, surgeries, commitments, events, residents, notifications)
+COUNTERS: tuple[ModuleType, ...] = (forum, surgeries, complaints, commitments, events, residents, notifications)
 TONES = ("late", "due", "calm")
 
 

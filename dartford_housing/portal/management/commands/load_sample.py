@@ -5,11 +5,12 @@ from typing import Any
 from django.core.management import BaseCommand
 from django.utils import timezone
 
+from complaints.management import sample as complaints
 from dartford_housing.portal.management.sample import people, places
 from dartford_housing.residents.management import sample as residents
 from surgeries.management import sample as surgeries
 
-FEATURES = (residents, surgeries)
+FEATURES = (residents, surgeries, complaints)
 
 
 class Command(BaseCommand):

@@ -1,0 +1,90 @@
+"""The counter: the card of the first page, the officers' cards, a resident's own matters, and the search."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from dartford_housing.core.dates import local, long_date, short_date
+from dartford_housing.core.desk import Card, Door, Hit, Item, Matter
+
+from ..models import Complaint, Order
+
+NEXT = {"acknowledge": "Acknowledge", "respond": "Answer", "review": "Look again at"}
+FEW = 5
+
+
+def home_card(*, now: datetime) -> Door:
+    """Return the way in on the first page."""
+    text = "Tell us what went wrong, in your own words. We answer every point, by a day you can hold us to."
+    return Door("Make a complaint", reverse("complaints:about"), text, order=20)
+
+
+def desk_cards(user: Any, *, now: datetime) -> list[Card]:
+    """Return what complaints need from this officer: the late, today's, the week's, and what is not yet decided."""
+    if not user.can("handle_complaints"):
+        return []
+    today, rows = local(now).date(), Complaint.objects.visible_to(user)
+    week = rows.due(today + timedelta(days=1), today + timedelta(days=7))
+    found = [
+        card("Complaints that are late", rows.late(today), "late", "late"),
+        card("Complaints due today", rows.due(today, today), "today", "due"),
+        card("Complaints due within seven days", week, "week", "calm"),
+        card("Complaints not yet decided what they are", rows.waiting_for_triage(), "triage", "due"),
+        card("Residents who added something", rows.heard_from(), "heard", "due"),
+    ]
+    return [*found, *orders(user, now)]
+
+
+def card(title: str, rows: Any, when: str, tone: str) -> Card:
+    first = list(rows.order_by("next_due", "pk")[:FEW])
+    items = [Item(words_of(row), page_of(row), short_date(row.next_due) if row.next_due else "") for row in first]
+    count = len(first) if len(first) < FEW else rows.count()
+    return Card(title, f"{reverse('admin:complaints_complaint_changelist')}?when={when}", count, tone, items)
+
+
+def words_of(row: Complaint) -> str:
+    return f"{NEXT.get(row.next_act, '')} {row.reference}".strip()
+
+
+def page_of(row: Complaint) -> str:
+    return reverse("admin:complaints_complaint_change", args=[row.pk])
+
+
+def orders(user: Any, now: datetime) -> list[Card]:
+    """Return the Ombudsman's orders that fall due within four weeks."""
+    today = local(now).date()
+    rows = Order.objects.filter(complied_on=None, due__lte=today + timedelta(weeks=4)).select_related("case")
+    items = [Item(str(row), page_of(row.case.complaint), short_date(row.due)) for row in rows[:FEW]]
+    tone = "late" if any(row.due < today for row in rows) else "due"
+    title = "Orders of the Ombudsman"
+    return [Card(title, reverse("admin:complaints_order_changelist"), len(rows), tone, items)] if rows else []
+
+
+def my_matters(user: Any, *, now: datetime) -> list[Matter]:
+    """Return this resident's complaints that are not ended, and what happens next in each."""
+    rows = Complaint.objects.visible_to(user) if not user.can("handle_complaints") else Complaint.objects.none()
+    rows = rows.exclude(status__in=("closed", "withdrawn", "refused", "signposted")).order_by("-received_at")[:20]
+    return [matter(row) for row in rows]
+
+
+def matter(row: Complaint) -> Matter:
+    words = {"acknowledge": "We write to you by", "respond": "We answer by", "review": "We look at it again by"}
+    act = words.get(row.next_act)
+    if row.next_due and act:
+        what_next, tone = f"{act} {long_date(row.next_due)}.", "blue"
+    else:
+        what_next, tone = "We have answered. You can say how it went, or go further.", "green"
+    return Matter(f"Complaint {row.reference}", row.get_absolute_url(), row.get_status_display(), what_next, tone=tone)
+
+
+def search(words: str, user: Any, *, now: datetime) -> list[Hit]:
+    """Return the page of complaints for whoever looks for it, and cases that this person may see."""
+    wanted = {"complain", "complaint", "complaints", "ombudsman", "unhappy", "dissatisfied"}
+    about = [Hit("Complaints", reverse("complaints:about"), "Page", "How to complain, and what happens then.")]
+    cases = Complaint.objects.visible_to(user).found_by(words)[:10]
+    found = [
+        Hit(f"Complaint {row.reference}", row.get_absolute_url(), "Complaint", row.get_status_display())
+        for row in cases
+    ]
+    return (about if wanted & set(words.lower().split()) else []) + found

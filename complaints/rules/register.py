@@ -1,0 +1,113 @@
+"""Reading the complaints register, a row a stage. Plain Python."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dartford_housing.core.tables import Refusal, Row, read_table, refuse_repeats
+
+from ..choices import Topic
+
+COLUMNS = (
+    "reference", "stage", "received", "acknowledged", "extension_notice", "extended_to", "responded", "channel",
+    "tenure", "reasons", "outcome",
+)  # fmt: skip
+DAYS = ("received", "acknowledged", "extension_notice", "extended_to", "responded")
+CHANNELS = {"Email": "email", "Web form": "web", "Letter": "letter", "Telephone": "telephone", "In person": "in_person"}
+TENURES = {"Tenant": "tenant", "Leaseholder": "leaseholder", "Shared owner": "shared_owner", "Other": "other"}
+OUTCOMES = {"Upheld": "upheld", "Partially upheld": "partly", "Not upheld": "not_upheld", "": ""}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One good row of the register, read."""
+
+    reference: str
+    stage: int
+    received: date
+    acknowledged: date | None
+    extension_notice: date | None
+    extended_to: date | None
+    responded: date | None
+    channel: str
+    tenure: str
+    topics: tuple[str, ...]
+    outcome: str
+
+
+def read_register(raw: bytes) -> tuple[list[Line], list[Refusal], int]:
+    """Return (good rows, refusals in the order of the file, rows read)."""
+    rows = read_table(raw, columns=COLUMNS, encodings=("utf-8-sig",))
+    kept, refusals = refuse_repeats(rows, "reference")
+    good: list[Line] = []
+    seen: set[tuple[str, str]] = set()
+    for line, row in kept:
+        refusal = fault(line, row, seen)
+        seen.add((row["reference"], row["stage"]))
+        if refusal:
+            refusals.append(refusal)
+        else:
+            good.append(read(row))
+    return good, sorted(refusals, key=lambda refusal: refusal.line), len(rows)
+
+
+def fault(line: int, row: Row, seen: set[tuple[str, str]]) -> Refusal | None:
+    """Return what is wrong with a row, the first fault from the left."""
+    if not row["reference"]:
+        return Refusal(line, "reference", "reference missing")
+    if row["stage"] not in {"1", "2"}:
+        return Refusal(line, "stage", "stage is neither 1 nor 2")
+    if (row["reference"], row["stage"]) in seen:
+        return Refusal(line, "reference", "this stage of this complaint stands above already")
+    for column in DAYS:
+        if row[column] and not is_day(row[column]):
+            return Refusal(line, column, f"not a date: {row[column]!r}")
+    return wrong_order(line, row) or unknown_word(line, row)
+
+
+def wrong_order(line: int, row: Row) -> Refusal | None:
+    if not row["received"]:
+        return Refusal(line, "received", "day of receipt missing")
+    for earlier, later in (("received", "acknowledged"), ("acknowledged", "responded")):
+        if row[later] and (not row[earlier] or row[later] < row[earlier]):
+            return Refusal(line, later, f"{later} before {earlier}")
+    if row["extended_to"] and not row["extension_notice"]:
+        return Refusal(line, "extension_notice", "an extension without the day of its notice")
+    return None
+
+
+def unknown_word(line: int, row: Row) -> Refusal | None:
+    for column, known in (("channel", CHANNELS), ("tenure", TENURES), ("outcome", OUTCOMES)):
+        if row[column] not in known:
+            return Refusal(line, column, f"{column} not known: {row[column]!r}")
+    strange = [topic for topic in topics_of(row) if topic not in Topic.values]
+    return Refusal(line, "reasons", f"reason not known: {strange[0]!r}") if strange else None
+
+
+def is_day(typed: str) -> bool:
+    try:
+        date.fromisoformat(typed)
+    except ValueError:
+        return False
+    return len(typed) == 10
+
+
+def topics_of(row: Row) -> tuple[str, ...]:
+    return tuple(part.strip() for part in row["reasons"].split(";") if part.strip())
+
+
+def read(row: Row) -> Line:
+    received, *others = (date.fromisoformat(row[column]) if row[column] else None for column in DAYS)
+    acknowledged, notice, until, responded = others
+    return Line(
+        reference=row["reference"],
+        stage=int(row["stage"]),
+        received=received or date.min,
+        acknowledged=acknowledged,
+        extension_notice=notice,
+        extended_to=until,
+        responded=responded,
+        channel=CHANNELS[row["channel"]],
+        tenure=TENURES[row["tenure"]],
+        topics=topics_of(row),
+        outcome=OUTCOMES[row["outcome"]],
+    )
