@@ -9,7 +9,6 @@ from typing import Any
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
-from django.test.utils import setup_test_environment, teardown_test_environment
 
 from .floors import is_postgresql
 
@@ -22,7 +21,6 @@ class Benches:
     def __enter__(self) -> "Benches":
         if not is_postgresql():
             sys.exit("The benches need PostgreSQL: run `make bench`, or set DATABASE_URL.")
-        setup_test_environment(debug=False)
         print("Making a database for the benches ...", flush=True)
         self.administer(f"CREATE DATABASE {TEMPLATE} ENCODING 'UTF8' TEMPLATE template0")
         self.use(TEMPLATE)
@@ -32,7 +30,6 @@ class Benches:
     def __exit__(self, *problem: Any) -> None:
         for name in (COPY, TEMPLATE):
             self.administer(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        teardown_test_environment()
 
     @contextmanager
     def fresh(self) -> Iterator[None]:
