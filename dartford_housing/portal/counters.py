@@ -42,5 +42,6 @@ def matters(user: Any, now: datetime) -> list[Matter]:
 
 
 def hits(words: str, user: Any, now: datetime) -> list[Hit]:
-    """Return what this person may find under these words, room by room."""
-    return [hit for ask in asked("search") for hit in ask(words, user, now=now)]
+    """Return what this person may find under these words, room by room; a page that two rooms name is shown once."""
+    found = [hit for ask in asked("search") for hit in ask(words, user, now=now)]
+    return list({hit.url: hit for hit in reversed(found)}.values())[::-1]

@@ -32,6 +32,12 @@ FIELDS = [
 ]
 PAGE = {"has_other_pages": True, "has_previous": True, "has_next": True, "number": 2}
 FACTS = [{"name": "Name", "value": "Anna Reed", "url": "#main"}, {"name": "Place", "value": "Temple Hill Hall"}]
+FACTS_OF_ACCESS = [
+    "Step-free from the street",
+    "Accessible toilet",
+    "No hearing loop",
+    "Bus: 414 to Temple Hill Square",
+]
 STEPS = [
     {"title": "You tell us", "text": "In any way you like."},
     {"title": "You get a date", "text": "And a reference."},
@@ -89,5 +95,15 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "table": [{"caption": "Surgeries", "columns": ["Estate", "Next", "Places"], "rows": ROWS, "numeric": 3}],
     "tag": [{"text": tone.title(), "tone": tone} for tone in ("grey", "green", "red", "yellow", "blue")],
     "timeline": [{"entries": [{"when": "Monday 1 March 2027", "title": "Booked", "text": "By telephone."}]}],
+    "venue": [
+        {
+            "venue": {
+                "name": "Temple Hill Hall",
+                "address": "1 Temple Hill",
+                "postcode": "DA1 5HX",
+                "access_facts": FACTS_OF_ACCESS,
+            }
+        }
+    ],
     "warning": [{"text": "If you smell gas, telephone 0800 111 999."}],
 }
