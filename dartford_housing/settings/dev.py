@@ -1,8 +1,10 @@
 """The embedded default of `make run`: SQLite, a broker in a folder, e-mail kept as files under var/."""
 
+from pathlib import Path
+
 from . import environment as env
 from .base import *  # noqa: F403
-from .base import QUEUE, VAR
+from .base import QUEUE, STATIC_ROOT, VAR
 
 DEBUG = env.flag("DEBUG", False)
 SECRET_KEY = env.text("SECRET_KEY", "embedded-default-not-a-secret-" + "0" * 30)
@@ -18,5 +20,5 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 
-for folder in (VAR, QUEUE / "messages", QUEUE / "control"):
+for folder in (VAR, Path(STATIC_ROOT), QUEUE / "messages", QUEUE / "control"):
     folder.mkdir(parents=True, exist_ok=True)

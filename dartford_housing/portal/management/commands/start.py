@@ -36,7 +36,17 @@ def commands(host: str, port: str) -> dict[str, list[str]]:
     """Return the command line of each process, by name."""
     python = [sys.executable, "-m"]
     web = [*python, "waitress", f"--listen={host}:{port}", "--threads=8", "--connection-limit=1000"]
-    worker = [*python, "celery", "-A", "dartford_housing", "worker", "--beat", "--concurrency=2", "--loglevel=WARNING"]
+    worker = [
+        *python,
+        "celery",
+        "--quiet",
+        "-A",
+        "dartford_housing",
+        "worker",
+        "--beat",
+        "--concurrency=2",
+        "--loglevel=WARNING",
+    ]
     return {
         "web": [*web, "--channel-timeout=60", "dartford_housing.wsgi:application"],
         "worker": [*worker, "--without-gossip", "--without-mingle"],
