@@ -8,9 +8,10 @@ from django.utils import timezone
 from complaints.management import sample as complaints
 from dartford_housing.portal.management.sample import people, places
 from dartford_housing.residents.management import sample as residents
+from forum.management import sample as forum
 from surgeries.management import sample as surgeries
 
-FEATURES = (residents, surgeries, complaints)
+FEATURES = (residents, surgeries, complaints, forum)
 
 
 class Command(BaseCommand):
