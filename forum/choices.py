@@ -128,7 +128,42 @@ class SuggestionState(models.TextChoices):
     DECLINED = "declined", "Not taken up"
 
 
+class Scope(models.TextChoices):
+    ISSUE = "issue", "Only what I write, without my name"
+    NAME = "name", "What I write, and my name"
+    CONTACT = "contact", "What I write, my name and how to reach me"
+
+
+class IssueState(models.TextChoices):
+    ASKED = "asked", "With the representative"
+    PASSED = "passed", "With the council"
+    ANSWERED = "answered", "Answered"
+    ENDED = "ended", "Consent withdrawn"
+
+
+class ApplicationState(models.TextChoices):
+    NEW = "new", "New"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Not accepted"
+
+
 VERBS = {
+    "issue.asked": "asked a representative to raise it",
+    "issue.passed": "passed it on to the council",
+    "issue.withdrawn": "withdrew the consent",
+    "issue.answered": "answered what was passed on",
+    "application.made": "asked to join the Forum",
+    "application.accepted": "accepted the application",
+    "application.declined": "declined the application",
+    "portfolio.given": "gave a portfolio",
+    "portfolio.ended": "ended the charge of a portfolio",
+    "contribution.noted": "noted what representatives did",
+    "panel.made": "made the panel",
+    "panel.seated": "put a member on the panel",
+    "panel.declared": "declared interests to the panel",
+    "panel.opened": "opened the papers of the panel",
+    "panel.scored": "scored a tender",
+    "panel.outcome": "recorded the outcome of the panel",
     "member.appointed": "appointed the member",
     "member.left": "ended the membership",
     "member.signed": "kept that the code of conduct was signed",

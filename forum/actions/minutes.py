@@ -110,9 +110,12 @@ def agree_action(item: AgendaItem, *, by: Any, what: str, owner: Any, office: st
     meeting = locked(item.meeting, by)
     rules.require_editable(meeting.minutes_state)
     minute = minute_of(item)
+    told = f"An action on a private item: see the minutes of the {meeting}" if item.is_secret else what
     commitment = commitments.promise(
-        what, by=by, owner=owner, due=due, source=meeting, address=meeting.get_absolute_url()
+        told, by=by, owner=owner, due=due, source=meeting, address=meeting.get_absolute_url()
     )
-    action = AgreedAction.objects.create(minute=minute, commitment=commitment, office=office)
+    action = AgreedAction.objects.create(
+        minute=minute, commitment=commitment, office=office, private_words=what if item.is_secret else ""
+    )
     ledger.record("action.agreed", minute, by=by, facts={"office": office, "due": str(due)})
     return action

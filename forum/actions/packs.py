@@ -86,7 +86,7 @@ def fingerprint(meeting: Meeting, copy: str) -> str:
     ]
     facts += list(meeting.body.members.on(meeting.date).values_list("name", "office", "holds"))
     if copy == "minutes":
-        facts += [repr(minutes_for(meeting, READERS[copy]).facts())]
+        facts += minutes_for(meeting, READERS[copy]).facts()
     else:
         facts += [line_facts(line) for line in agenda_for(meeting, READERS[copy])]
     return hashlib.sha256(json.dumps(facts, default=str).encode()).hexdigest()

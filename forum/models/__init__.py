@@ -2,26 +2,38 @@
 
 from .agenda import AgendaItem, ItemPaper
 from .bodies import Body, Member
+from .forum import Application, Contribution, Holding, Issue, Portfolio
 from .meetings import Attendance, Declaration, Meeting
 from .minutes import AgreedAction, Minute, MinuteText
 from .packs import Pack
+from .panels import Criterion, Panel, PanelSeat, Score, Tender
 from .papers import Paper, PaperRemark
 from .recommendations import Recommendation, Suggestion
 
 __all__ = [
     "AgendaItem",
     "AgreedAction",
+    "Application",
     "Attendance",
     "Body",
+    "Contribution",
+    "Criterion",
     "Declaration",
+    "Holding",
+    "Issue",
     "ItemPaper",
     "Meeting",
     "Member",
     "Minute",
     "MinuteText",
     "Pack",
+    "Panel",
+    "PanelSeat",
     "Paper",
     "PaperRemark",
+    "Portfolio",
     "Recommendation",
+    "Score",
     "Suggestion",
+    "Tender",
 ]

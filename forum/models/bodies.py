@@ -4,7 +4,6 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 
 from dartford_housing.notifications.recipients import Recipient
 from dartford_housing.residents.models import Resident
@@ -49,7 +48,7 @@ class Body(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("board:home")
+        return f"/{self.slug}/"
 
 
 class Member(models.Model):

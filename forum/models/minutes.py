@@ -80,9 +80,10 @@ class AgreedAction(models.Model):
     minute = models.ForeignKey(Minute, models.PROTECT, related_name="actions")
     commitment = models.OneToOneField(Commitment, models.PROTECT, related_name="agreed_at")
     office = models.CharField("done by (office)", max_length=120)
+    private_words = models.CharField("as minuted, when the item is private", max_length=300, blank=True)
 
     class Meta:
         ordering = ["commitment__due", "pk"]
 
     def __str__(self) -> str:
-        return str(self.commitment)
+        return self.private_words or str(self.commitment)

@@ -5,7 +5,6 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from dartford_housing.notifications.recipients import Recipient, from_snapshot
 from dartford_housing.residents.models import Resident
@@ -87,7 +86,7 @@ class Recommendation(RaisedBy):
         return f"{self.reference}: {self.text}"[:120]
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('board:recommendations')}#{self.reference}"
+        return f"/{self.body.slug}/recommendations/#{self.reference}"
 
     def is_late(self, on: date) -> bool:
         return self.answer == Answer.WAITING and self.answer_due < on

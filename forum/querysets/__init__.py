@@ -1,12 +1,15 @@
 """Who may see what of the Board and the Forum; a file a subject."""
 
+from .forum import ApplicationQuerySet, IssueQuerySet, PanelQuerySet, PanelSeatQuerySet, ScoreQuerySet
 from .meetings import BodyQuerySet, MeetingQuerySet, MemberQuerySet
 from .packs import PackQuerySet
 from .papers import ItemPaperQuerySet, ItemQuerySet, PaperQuerySet
 from .records import MinuteQuerySet, OfMeetingQuerySet, RecommendationQuerySet, SuggestionQuerySet
 
 __all__ = [
+    "ApplicationQuerySet",
     "BodyQuerySet",
+    "IssueQuerySet",
     "ItemPaperQuerySet",
     "ItemQuerySet",
     "MeetingQuerySet",
@@ -14,7 +17,10 @@ __all__ = [
     "MinuteQuerySet",
     "OfMeetingQuerySet",
     "PackQuerySet",
+    "PanelQuerySet",
+    "PanelSeatQuerySet",
     "PaperQuerySet",
     "RecommendationQuerySet",
+    "ScoreQuerySet",
     "SuggestionQuerySet",
 ]

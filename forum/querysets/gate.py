@@ -33,3 +33,12 @@ def reads_secret(user: Any) -> bool:
     seats = apps.get_model("forum", "Member").objects.filter(user=user)
     ever = seats.exists()
     return not ever or bool(seats.on(timezone.localdate()).exists())
+
+
+def signed_in(user: Any) -> bool:
+    return bool(user is not None and user.is_authenticated)
+
+
+def runs_forum(user: Any) -> bool:
+    """Return whether this person looks after the Forum and its members."""
+    return signed_in(user) and bool(user.can("run_forum"))

@@ -90,7 +90,7 @@ def being_made(request: HttpRequest, meeting: Meeting, copy: str, large_print: b
     """Ask for the pack if nobody has, and say how far it is; the browser asks again by itself."""
     pack = packs.ask(meeting, copy, by=None, now=timezone.now(), large_print=large_print)
     facts = {"meeting": meeting, "body": meeting.body, "pack": pack}
-    answer = render(request, "forum/pack_wait.html", facts, status=503)
+    answer = render(request, "forum/pack_wait.html", facts, status=202)
     answer["Retry-After"], answer["Cache-Control"] = "10", "no-store"
     return answer
 

@@ -26,7 +26,7 @@ def suggestion_new(request: HttpRequest) -> HttpResponse:
             messages.error(request, "Too many suggestions came from here in the last hour. Please ring us instead.")
             return render(request, "forum/suggestion_new.html", {"body": body, "form": form}, status=429)
         suggestions.suggest(body, by=request.user, now=timezone.now(), resident=resident, **typed(form, resident))
-        return redirect("board:suggest_thanks")
+        return redirect(f"{body.slug}:suggest_thanks")
     return render(request, "forum/suggestion_new.html", {"body": body, "form": form, "resident": resident})
 
 

@@ -1,0 +1,72 @@
+"""Who may see what of the Forum: an issue only with standing consent, a score only after the window."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+
+from .gate import runs_forum, signed_in
+
+
+class IssueQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "IssueQuerySet":
+        """Return the resident's own; a representative's while consent stands and their term lasts; all for officers."""
+        if not signed_in(user):
+            return self.none()
+        if runs_forum(user):
+            return self
+        return self.filter(models.Q(resident__user=user) | self.entrusted(user, timezone.localdate())).distinct()
+
+    def entrusted(self, user: Any, on: date) -> models.Q:
+        """Return the condition of what a representative holds for others on a day."""
+        term = models.Q(asked_of__ends__isnull=True) | models.Q(asked_of__ends__gte=on)
+        consent = models.Q(withdrawn_at__isnull=True, expires_on__gte=on)
+        signed = models.Q(asked_of__code_signed_on__lte=on)
+        return models.Q(asked_of__user=user, asked_of__starts__lte=on) & term & consent & signed
+
+    def held_by(self, user: Any, on: date) -> "IssueQuerySet":
+        return self.filter(self.entrusted(user, on))
+
+    def for_list(self) -> "IssueQuerySet":
+        return self.select_related("resident", "asked_of", "portfolio")
+
+
+class ApplicationQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "ApplicationQuerySet":
+        if not signed_in(user):
+            return self.none()
+        return self if runs_forum(user) else self.filter(resident__user=user)
+
+    def for_list(self) -> "ApplicationQuerySet":
+        return self.select_related("resident")
+
+
+class PanelQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "PanelQuerySet":
+        """Return the panels that somebody sits on or runs; nobody else knows of them."""
+        if not signed_in(user):
+            return self.none()
+        today = timezone.localdate()
+        seats = apps.get_model("forum", "PanelSeat").objects.filter(member__user=user).on(today)
+        return self if runs_forum(user) else self.filter(pk__in=seats.values("panel"))
+
+
+class PanelSeatQuerySet(models.QuerySet[Any]):
+    def on(self, day: date) -> "PanelSeatQuerySet":
+        """Return the places of those whose seat on the Forum lasts on a day."""
+        ends = models.Q(member__ends__isnull=True) | models.Q(member__ends__gte=day)
+        return self.filter(ends, member__starts__lte=day)
+
+
+class ScoreQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any, now: datetime | None = None) -> "ScoreQuerySet":
+        """Return a member's own scores; all of a panel's only once its window has closed, and to nobody before."""
+        if not signed_in(user):
+            return self.none()
+        over = models.Q(seat__panel__closes_at__lte=now or timezone.now())
+        mine = models.Q(seat__member__user=user)
+        fellow = models.Q(seat__panel__seats__member__user=user, seat__panel__seats__conflicted=False)
+        after = over if runs_forum(user) else over & fellow
+        return self.filter(mine | after).distinct()

@@ -1,0 +1,168 @@
+"""A word that stands only in private papers is looked for in everything the public can get, and never found."""
+
+import logging
+import subprocess
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from dartford_housing.audit.models import Entry
+from forum.actions import agenda, attendance, meetings, minutes, packs, papers, people, recommendations
+from forum.models import Pack
+from tests.factories.forum import DAY, HELD, NOW, PRIVATE, at, item, meeting, member, paper, pdf
+
+pytestmark = pytest.mark.django_db
+CANARY = "Kittiwake"  # beside it stands the word Plover, which is what the search is asked for
+PAGES = (
+    "/", "/board/", "/board/meetings/", "/board/members/", "/board/recommendations/", "/board/feed.xml",
+    "/board/calendar.ics", "/board/meetings.json", "/events/", "/events/calendar.ics", "/search/?q=Plover",
+    "/board/meetings/2026-12-09/", "/board/meetings/2026-12-09/pack/", "/board/meetings/2026-12-09/minutes/",
+    "/board/meetings/2026-12-09/meeting.json",
+)  # fmt: skip
+
+
+@pytest.fixture
+def secrets(manager):
+    """A meeting that is over: a private item, a private appendix to a public item, and what was minuted of both."""
+    made = meeting(manager)
+    item(made, manager, "A public report", summary="Open to all.")
+    hidden = item(
+        made,
+        manager,
+        f"{CANARY} award Plover",
+        summary=f"About {CANARY} Plover",
+        asked_to=f"choose {CANARY}",
+        **PRIVATE,
+    )
+    paper(hidden, manager, f"{CANARY} scores Plover", f"# {CANARY}\n\nThe words of {CANARY}. Plover", **PRIVATE)
+    shown = item(made, manager, "A shown item")
+    paper(shown, manager, "An open report", "Open words.")
+    upload = pdf(f"{CANARY} in a file")
+    paper(
+        shown,
+        manager,
+        f"{CANARY} appendix Plover",
+        source="uploaded",
+        text="",
+        upload=upload,
+        summary=f"{CANARY} Plover",
+        **PRIVATE,
+    )
+    meetings.publish_agenda(made, by=manager, now=NOW)
+    after(made, hidden, manager)
+    return made
+
+
+def after(made, hidden, by):
+    seats = [member(by, f"Member {n}") for n in range(4)]
+    meetings.record_held(made, by=by, now=HELD)
+    attendance.record_attendance(made, by=by, presence={seat.pk: "present" for seat in seats})
+    minutes.write_minute(
+        hidden, by=by, now=HELD, seen=0, text=f"{CANARY} was liked. Plover", decision=f"That {CANARY} win. Plover",
+        outcome="resolved", public_text="The Board chose a contractor.",
+    )  # fmt: skip
+    due = DAY + timedelta(days=30)
+    minutes.agree_action(hidden, by=by, what=f"Write to {CANARY}", owner=by, office="Contracts", due=due)
+    recommendations.recommend(
+        hidden, by=by, text=f"Hire {CANARY} Plover", origin="officer", decision_maker="Cabinet", answer_due=due
+    )
+    minutes.publish_minutes(made, by=by, now=HELD)
+
+
+def make_all(made):
+    for pack in Pack.objects.filter(meeting=made, state="waiting"):
+        packs.make(pack, now=NOW)
+
+
+def addresses(made):
+    """Return every address that could lead to a paper, whether or not a page links to it."""
+    keys = [place.paper_id for line in made.items.all() for place in line.places.all()]
+    return [*PAGES, *(f"/board/papers/{key}/{end}" for key in keys for end in ("", "file/"))]
+
+
+def body_of(answer):
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+def found_in(client, made):
+    return [address for address in addresses(made) if CANARY.encode() in body_of(client.get(address))]
+
+
+def everything_in(made, folder):
+    """Return all that a PDF holds: its words, and the whole file with every stream unpacked."""
+    file, plain = folder / "a.pdf", folder / "b.pdf"
+    file.write_bytes(made)
+    subprocess.run(["qpdf", "--qdf", "--object-streams=disable", file, plain], check=False)
+    words = subprocess.check_output(["pdftotext", file, "-"])
+    told = subprocess.check_output(["pdfinfo", "-struct-text", file], stderr=subprocess.DEVNULL)
+    return words + told + plain.read_bytes()
+
+
+PDFS = ("pack.pdf", "pack-large-print.pdf", "minutes.pdf", "minutes-large-print.pdf")
+
+
+@pytest.mark.parametrize("who", [None, "tenant", "representative", "officer", "complaints_officer"])
+def test_no_page_tells_it(secrets, client, who, request, caplog):
+    caplog.set_level(logging.INFO)
+    if who:
+        client.force_login(request.getfixturevalue(who))
+    assert found_in(client, secrets) == []
+    assert "Open words." in client.get("/board/meetings/2026-12-09/pack/").content.decode()
+    assert "The Board chose a contractor." in client.get("/board/meetings/2026-12-09/minutes/").content.decode()
+    assert CANARY not in str(getattr(cache, "_cache", {}))
+    assert [line for line in caplog.messages if CANARY in line] == []
+
+
+@pytest.mark.slow
+def test_no_file_holds_it(secrets, client, tmp_path):
+    make_all(secrets)
+    for name in PDFS:
+        answer = client.get(f"/board/meetings/2026-12-09/{name}")
+        assert answer.status_code == 200
+        assert CANARY.encode() not in everything_in(body_of(answer), tmp_path), name
+
+
+def test_members_find_it_and_their_reading_is_kept(secrets, client, board):
+    client.force_login(board)
+    packs.make(packs.fitting(secrets, "members"), now=NOW)
+
+    page = client.get("/board/meetings/2026-12-09/pack/").content.decode()
+    assert f"The words of {CANARY}." in page
+    answer = client.get("/board/meetings/2026-12-09/pack.pdf")
+    assert answer["Location"] == "/board/meetings/2026-12-09/members-pack.pdf"
+    pack = client.get(answer["Location"])
+    assert "NOT-FOR-PUBLICATION" in pack["Content-Disposition"]
+    assert pack["Cache-Control"] == "private, no-store"
+    assert Entry.objects.filter(verb="paper.read", by=board).count() == 2
+    assert Entry.objects.filter(verb="pack.taken", by=board).count() == 1
+
+
+def test_whoever_left_the_board_has_lost_it(secrets, client, board, manager):
+    seat = member(manager, "Leaver", user=board)
+    client.force_login(board)
+    assert CANARY in client.get("/board/meetings/2026-12-09/pack/").content.decode()
+    people.leave(seat, by=manager, ends=at(DAY - timedelta(days=400)).date(), reason="Moved away")
+
+    assert found_in(client, secrets) == []
+    assert client.get("/board/meetings/2026-12-09/members-pack.pdf").status_code == 404
+
+
+def test_released_it_is_public_and_withdrawn_it_is_gone_at_once(secrets, client, manager, tmp_path):
+    hidden = secrets.items.get(privacy="exempt")
+    report = hidden.places.get().paper
+    public = packs.fitting(secrets, "public")
+    packs.make(public, now=NOW)
+    agenda.release_item(hidden, by=manager, now=NOW, note="Public since the contract was signed.")
+    papers.release_paper(report, by=manager, now=NOW, note="Public since the contract was signed.")
+
+    page = client.get("/board/meetings/2026-12-09/pack/").content.decode()
+    assert f"The words of {CANARY}." in page
+    assert client.get("/board/meetings/2026-12-09/pack.pdf").status_code == 202, "the old pack no longer fits"
+
+    papers.withdraw_paper(report, by=manager, now=NOW, note="It named a tenant.")
+    page = Client().get("/board/meetings/2026-12-09/pack/").content.decode()
+    assert f"The words of {CANARY}." not in page
+    assert "It named a tenant." in client.get("/board/meetings/2026-12-09/").content.decode()
+    assert client.get(f"/board/papers/{report.pk}/").status_code == 404
