@@ -10,6 +10,7 @@ urlpatterns = [
     path("surgeries/", include("surgeries.urls")),
     path("complaints/", include("complaints.urls")),
     path("board/", include("forum.urls.board")),
+    path("forum/", include("forum.urls.forum")),
     path("events/", include("dartford_housing.events.urls")),
     path("my/record/", include("dartford_housing.residents.urls")),
     path("messages/", include("dartford_housing.notifications.urls")),

@@ -17,4 +17,5 @@ class ForumConfig(AppConfig):
         verbs.declare(VERBS)
         declare(*(Kind(*kind) for kind in KINDS))
         packs.made_by(tasks.make_pack.delay)
+        navigation.add("Forum", "forum:home", order=35)
         navigation.add("Advisory Board", "board:home", order=40)

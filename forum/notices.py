@@ -6,7 +6,7 @@ from typing import Any
 from dartford_housing.core.dates import long_date
 from dartford_housing.notifications import outbox
 
-from .models import Meeting, Recommendation, Suggestion
+from .models import Application, Issue, Meeting, Recommendation, Suggestion
 
 KINDS = (
     ("board.agenda", "Papers for the {body}, {day}", "forum/letters/agenda"),
@@ -15,6 +15,11 @@ KINDS = (
     ("board.cancelled", "The {body} of {day} will not take place", "forum/letters/cancelled"),
     ("board.minutes", "Draft minutes of the {body}, {day}", "forum/letters/minutes"),
     ("board.answered", "What was decided on what you raised with the {body}", "forum/letters/answered"),
+    ("forum.asked", "A resident asks you to raise something", "forum/letters/issue_asked"),
+    ("forum.received", "What you asked a representative to raise", "forum/letters/issue_received"),
+    ("forum.passed", "It has been passed to the council", "forum/letters/issue_passed"),
+    ("forum.answered", "The council’s answer", "forum/letters/issue_answered"),
+    ("forum.application", "Your application to the Forum", "forum/letters/application"),
     ("board.suggestion", "Your suggestion to the {body}", "forum/letters/suggestion"),
 )
 
@@ -83,3 +88,39 @@ def about_suggestion(suggestion: Suggestion, what: str, **facts: Any) -> int:
     key = f"board.suggestion:{suggestion.pk}:{what}"
     facts = {"body": str(suggestion.body), "suggestion": suggestion, "what": what, **facts}
     return send(suggestion.recipient(), "board.suggestion", key, suggestion, **facts)
+
+
+def issue_asked(issue: Issue) -> int:
+    """Tell the representative that something waits, but never what: that stands behind the gate; and the resident."""
+    told = send(issue.asked_of.recipient(), "forum.asked", f"forum.asked:{issue.pk}", issue, issue=issue)
+    return told + to_resident(issue, "forum.received")
+
+
+def issue_passed(issue: Issue) -> int:
+    return to_resident(issue, "forum.passed")
+
+
+def issue_answered(issue: Issue, *, to_representative: bool) -> int:
+    told = to_resident(issue, "forum.answered")
+    if to_representative:
+        key = f"forum.answered:{issue.pk}:representative"
+        told += send(issue.asked_of.recipient(), "forum.answered", key, issue, issue=issue)
+    return told
+
+
+def to_resident(issue: Issue, kind: str) -> int:
+    return send(issue.resident.recipient(), kind, f"{kind}:{issue.pk}:resident", issue, issue=issue)
+
+
+def application_made(application: Application) -> int:
+    return about_application(application, "made")
+
+
+def application_answered(application: Application) -> int:
+    return about_application(application, application.state)
+
+
+def about_application(application: Application, what: str) -> int:
+    key = f"forum.application:{application.pk}:{what}"
+    facts = {"application": application, "what": what}
+    return send(application.resident.recipient(), "forum.application", key, application, **facts)

@@ -11,10 +11,10 @@ from dartford_housing.core.desk import Card, Door, Hit, Matter
 from dartford_housing.events import public as events
 from dartford_housing.notifications import public as notifications
 from dartford_housing.residents import public as residents
-from forum import public as forum
+from forum.public import board, forum
 from surgeries import public as surgeries
 
-COUNTERS: tuple[ModuleType, ...] = (forum, surgeries, complaints, commitments, events, residents, notifications)
+COUNTERS: tuple[ModuleType, ...] = (board, forum, surgeries, complaints, commitments, events, residents, notifications)
 TONES = ("late", "due", "calm")
 
 

@@ -5,12 +5,18 @@ from typing import Any
 from django.contrib import admin
 
 from dartford_housing.web.casework import CaseAdmin, Deed
-from forum.actions import meetings, people
+from forum.actions import meetings, membership, people
+from forum.forms.forum import ApplicationActingForm
 from forum.forms.meetings import PlanForm
 from forum.forms.people import AppointForm, LeaveForm, SignedForm
 from forum.models import Body, Member
+from forum.rules.people import can_run_forum
 
-from .deeds import preparing
+from .deeds import now_too, preparing
+
+
+def takes_applications(user: Any, body: Body) -> bool:
+    return body.slug == "forum" and can_run_forum(user) and bool(user.can("act_for_residents"))
 
 
 @admin.register(Body)
@@ -24,6 +30,9 @@ class BodyAdmin(CaseAdmin):
     )  # fmt: skip
     deeds = (
         Deed("plan", "Plan a meeting", PlanForm, meetings.plan_meeting, preparing(), "The meeting is announced."),
+        Deed(
+            "apply", "Somebody asks to join", ApplicationActingForm, now_too(membership.apply_for), takes_applications
+        ),
         Deed("appoint", "Give somebody a seat", AppointForm, people.appoint, preparing(), "The seat is taken."),
     )
 

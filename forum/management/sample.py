@@ -13,6 +13,8 @@ from dartford_housing.events.models import Venue
 from forum.actions import agenda, attendance, meetings, minutes, papers, people, recommendations, suggestions
 from forum.models import Body, Meeting, Member
 
+from . import forum_sample
+
 TEXTS = Path(__file__).parent / "papers"
 FORM = """<html lang="en-GB"><head><title>Summary of an investigation</title></head><body>
 <h1>Summary of an investigation into damp or mould</h1>
@@ -91,6 +93,7 @@ def load(staff: dict[str, Any], now: datetime) -> None:
     past_meeting(board, officer, venue, wednesday(today, -12), earlier=first)
     coming_meeting(board, staff, venue, wednesday(today, 2), now)
     open_meeting(board, staff, venue, wednesday(today, 14), now)
+    forum_sample.load(staff, now)
 
 
 def civic_centre() -> Venue:

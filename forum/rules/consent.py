@@ -47,3 +47,15 @@ def require_own(user: Any, resident: Any) -> None:
 def require_state(state: str, wanted: str) -> None:
     if state != wanted:
         raise RuleBroken("This has moved on since. Nothing was changed.")
+
+
+def require_messenger(user: Any, representative: int | None) -> None:
+    """The representative who was asked passes it on, or an officer who looks after the Forum."""
+    asked = representative is not None and user.pk == representative
+    if not asked and not user.can("run_forum"):
+        raise NotAllowed("Only the representative who was asked can pass this on.")
+
+
+def require_self(user: Any, owner: int | None) -> None:
+    if owner is None or user is None or user.pk != owner:
+        raise NotAllowed("Only the member can do this.")

@@ -54,3 +54,8 @@ def weighted(points: Mapping[int, Sequence[int]], weights: Mapping[int, int]) ->
 def needs_talk(points: Sequence[int]) -> bool:
     """Return whether scores lie so far apart that the panel should talk about them before it decides."""
     return bool(points) and max(points) - min(points) >= APART
+
+
+def require_closed(closes: datetime, now: datetime) -> None:
+    if now < closes:
+        raise RuleBroken("The scores are sealed until the window closes.")

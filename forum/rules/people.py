@@ -36,3 +36,18 @@ def overlaps(starts: date, ends: date | None, other_starts: date, other_ends: da
 def require_ends_after(starts: date, ends: date | None) -> None:
     if ends is not None and ends < starts:
         raise RuleBroken("The last day cannot come before the first.", field="ends")
+
+
+def can_run_forum(user: Any, row: Any = None) -> bool:
+    return bool(user.can("run_forum"))
+
+
+def require_runs_forum(user: Any) -> None:
+    if user is None or not user.can("run_forum"):
+        raise NotAllowed("Looking after the Forum needs the role of an engagement officer.")
+
+
+def require_eligible(tenure: str) -> None:
+    """The Forum is made up of the council's tenants and leaseholders."""
+    if tenure not in {"tenant", "leaseholder", "shared_owner"}:
+        raise RuleBroken("The Forum is for the council’s tenants and leaseholders.")

@@ -2,32 +2,18 @@
 
 from django.urls import path
 
-from forum.views import board, feeds, files, meetings, suggestions
+from forum.views import board, files, meetings, suggestions
+
+from .shared import MEETINGS
 
 app_name = "board"
 
-LARGE = {"large_print": True}
 urlpatterns = [
     path("", board.board_home, name="home"),
-    path("meetings/", board.meeting_list, name="meetings"),
-    path("members/", board.member_list, name="members"),
-    path("recommendations/", board.recommendation_list, name="recommendations"),
     path("suggest/", suggestions.suggestion_new, name="suggest"),
     path("suggest/thanks/", suggestions.suggestion_thanks, name="suggest_thanks"),
-    path("meetings/<day:day>/", meetings.meeting_detail, name="meeting"),
-    path("meetings/<day:day>/pack/", meetings.meeting_pack, name="pack"),
-    path("meetings/<day:day>/minutes/", meetings.meeting_minutes, name="minutes"),
-    path("meetings/<day:day>/pack.pdf", files.public_pack, name="pack_pdf"),
-    path("meetings/<day:day>/pack-large-print.pdf", files.public_pack, LARGE, name="pack_large_pdf"),
-    path("meetings/<day:day>/members-pack.pdf", files.members_pack, name="members_pdf"),
-    path("meetings/<day:day>/members-pack-large-print.pdf", files.members_pack, LARGE, name="members_large_pdf"),
-    path("meetings/<day:day>/minutes.pdf", files.minutes_pdf, name="minutes_pdf"),
-    path("meetings/<day:day>/minutes-large-print.pdf", files.minutes_pdf, LARGE, name="minutes_large_pdf"),
-    path("meetings/<day:day>/meeting.json", feeds.meeting_json, name="meeting_json"),
     path("papers/<int:pk>/", meetings.paper_detail, name="paper"),
     path("papers/<int:pk>/file/", files.paper_file, name="paper_file"),
     path("papers/<int:pk>/remark/", meetings.paper_remark, name="paper_remark"),
-    path("meetings.json", feeds.meetings_json, name="meetings_json"),
-    path("feed.xml", feeds.news, name="feed"),
-    path("calendar.ics", feeds.calendar, name="calendar"),
-]  # fmt: skip
+    *MEETINGS,
+]

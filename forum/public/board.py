@@ -9,9 +9,8 @@ from django.urls import reverse
 from dartford_housing.core.dates import local, long_date, short_date
 from dartford_housing.core.desk import Card, Door, Hit, Item, Matter
 from dartford_housing.events.public import working_calendar
-
-from .models import AgendaItem, Meeting, Minute, Paper, Recommendation, Suggestion
-from .rules import notice
+from forum.models import AgendaItem, Meeting, Minute, Paper, Recommendation, Suggestion
+from forum.rules import notice
 
 SOON = 21
 

@@ -1,0 +1,77 @@
+"""The sample Forum: who holds which portfolio, what they did, what was passed on, one panel. All invented."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from dartford_housing.core.dates import local
+from dartford_housing.residents.public import resident_of
+from forum.actions import issues, membership, panels
+from forum.models import Member, Portfolio
+
+HELD = {
+    "repairs": "Gwen Abara",
+    "heating": "Malcolm Treadwell",
+    "grounds": "Rosalind Okafor",
+    "cleaning": "Terence Pym",
+    "anti-social-behaviour": "Gwen Abara",
+    "allocations": "Malcolm Treadwell",
+}
+DID = (
+    ("repairs", 40, "Sat with the contact centre for two mornings and listened to calls.",
+     "Text messages now say in words what the job is."),
+    ("cleaning", 25, "Walked nine estates with officers and the contractor.",
+     "The stairs at Gunn Road are washed on Mondays instead of Fridays."),
+    ("heating", 70, "Asked why a failed boiler is only looked at the next day.",
+     "In winter, homes with small children or illness are seen the same day."),
+)  # fmt: skip
+TENDERS = [
+    ("Tender A", "A fixed team for each estate, who know it; a supervisor on site each morning."),
+    ("Tender B", "Larger teams that move between estates; photographs of each stair after washing."),
+]
+CRITERIA = [("Quality of the plan", 40), ("How residents are told", 30), ("Care for the people who do the work", 30)]
+
+
+def load(staff: dict[str, Any], now: datetime) -> None:
+    """Load it through the real actions."""
+    officer, today = staff["officer"], local(now).date()
+    seats = {seat.name: seat for seat in Member.objects.filter(body__slug="forum")}
+    share_out(seats, officer, today)
+    panel = panels.make_panel(
+        by=officer,
+        title="Estate cleaning contract",
+        about="Score each tender from 0 to 5. The scores stay sealed until the window closes.",
+        opens_at=now - timedelta(days=2),
+        closes_at=now + timedelta(days=12),
+        criteria=CRITERIA,
+        tenders=TENDERS,
+    )
+    mine = Member.objects.filter(body__slug="forum", user=staff["representative"]).get()
+    panels.seat_member(panel, by=officer, member=mine)
+    pass_something_on(staff, mine, now)
+
+
+def share_out(seats: dict[str, Member], officer: Any, today: date) -> None:
+    spare = next(iter(seats.values()))
+    for slug, name in HELD.items():
+        portfolio = Portfolio.objects.get(slug=slug)
+        member = seats.get(name, spare)
+        membership.give_portfolio(portfolio, by=officer, member=member, starts=today - timedelta(days=300))
+    for slug, ago, what, changed in DID:
+        portfolio = Portfolio.objects.get(slug=slug)
+        membership.note_contribution(portfolio, by=officer, on=today - timedelta(days=ago), what=what, changed=changed)
+
+
+def pass_something_on(staff: dict[str, Any], member: Member, now: datetime) -> None:
+    """A tenant asks the representative to raise something, where the tenant's account is joined to a record."""
+    tenant = resident_of(staff["tenant"])
+    if tenant is not None:
+        issues.ask(
+            tenant,
+            by=staff["tenant"],
+            now=now - timedelta(days=1),
+            member=member,
+            portfolio=Portfolio.objects.get(slug="cleaning"),
+            what="The light on our landing has been out for weeks, and two neighbours are afraid of the stairs.",
+            wish="That it is mended, and that somebody looks at all the landings before the clocks go back.",
+            scope="name",
+        )

@@ -1,0 +1,1 @@
+"""The two counters of this room: the Board's and the Forum's."""

@@ -1,0 +1,58 @@
+"""What the Forum offers to the pages that unite the features."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from dartford_housing.core.dates import local, long_date, short_date
+from dartford_housing.core.desk import Card, Door, Item, Matter
+from forum.models import Application, Issue
+
+
+def home_card(*, now: datetime) -> Door:
+    """Return the Forum's way in."""
+    text = "Find out who speaks for us on what, ask them to raise something, or join them."
+    return Door("The Forum and its representatives", reverse("forum:home"), text, order=35)
+
+
+def desk_cards(user: Any, *, now: datetime) -> list[Card]:
+    """Return what the Forum asks of officers: what was passed on, by its day, and applications."""
+    if not user.can("run_forum"):
+        return []
+    today = local(now).date()
+    issues = list(Issue.objects.visible_to(user).filter(state="passed").order_by("answer_due")[:50])
+    applications = list(Application.objects.visible_to(user).filter(state="new").for_list()[:50])
+    passed, asked = reverse("admin:forum_issue_changelist"), reverse("admin:forum_application_changelist")
+    items = [Item(str(row), f"{passed}{row.pk}/change/", f"by {short_date(row.answer_due)}") for row in issues[:5]]
+    tone = "late" if any(row.answer_due < today for row in issues) else "due"
+    wanting = [Item(str(row.resident), f"{asked}{row.pk}/change/") for row in applications[:5]]
+    found = [
+        Card("Passed on by representatives", f"{passed}?state__exact=passed", len(issues), tone, items),
+        Card("Applications to the Forum", f"{asked}?state__exact=new", len(applications), "calm", wanting),
+    ]
+    return [card for card in found if card.count]
+
+
+def my_matters(user: Any, *, now: datetime) -> list[Matter]:
+    """Return what this person asked representatives to raise, and what others asked of them."""
+    issues = Issue.objects.visible_to(user).filter(resident__user=user).select_related("asked_of")[:10]
+    held = Issue.objects.held_by(user, local(now).date()).filter(state="asked").count()
+    return ([entrusted(held)] if held else []) + [passed_on(issue) for issue in issues]
+
+
+def entrusted(count: int) -> Matter:
+    what = f"{count} {'resident has' if count == 1 else 'residents have'} asked you to raise something."
+    return Matter("Your desk as a representative", reverse("forum:desk"), "For you to do", what, tone="yellow")
+
+
+def passed_on(issue: Issue) -> Matter:
+    what = {
+        "asked": f"{issue.asked_of.name} reads it and passes it to the council.",
+        "passed": f"The council answers by {long_date(issue.answer_due)}." if issue.answer_due else "",
+        "answered": "Read the council’s answer.",
+    }.get(issue.state, "You withdrew your consent.")
+    tone = "green" if issue.state == "answered" else "blue"
+    return Matter(
+        f"Asked of {issue.asked_of.name}", issue.get_absolute_url(), issue.get_state_display(), what, tone=tone
+    )

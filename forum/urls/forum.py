@@ -1,0 +1,26 @@
+"""Addresses of the Forum: who speaks for us, what is passed on, the representatives' desk, the panels."""
+
+from django.urls import path
+
+from forum.views import desk, forum, issues, panels
+
+from .shared import MEETINGS
+
+app_name = "forum"
+
+urlpatterns = [
+    path("", forum.forum_home, name="home"),
+    path("join/", forum.application_new, name="join"),
+    path("representatives/", forum.representative_list, name="representatives"),
+    path("representatives/<slug:slug>/", forum.portfolio_detail, name="portfolio"),
+    path("issues/new/", issues.issue_new, name="issue_new"),
+    path("issues/<int:pk>/", issues.issue_detail, name="issue"),
+    path("issues/<int:pk>/pass-on/", issues.issue_pass_on, name="issue_pass_on"),
+    path("issues/<int:pk>/withdraw/", issues.issue_withdraw, name="issue_withdraw"),
+    path("desk/", desk.desk, name="desk"),
+    path("desk/sign/", desk.sign, name="sign"),
+    path("panels/<int:pk>/", panels.panel_detail, name="panel"),
+    path("panels/<int:pk>/declare/", panels.panel_declare, name="panel_declare"),
+    path("panels/<int:pk>/tenders/<int:tender>/", panels.panel_score, name="panel_score"),
+    *MEETINGS,
+]
