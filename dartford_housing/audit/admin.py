@@ -71,7 +71,7 @@ class DayFilter(admin.SimpleListFilter):
 class EntryAdmin(CaseAdmin):
     view_permission = "read_ledger"
     desk_name, desk_one = "The record of deeds", "deed"
-    list_display = ("at", "who", "deed", "label", "door")
+    list_display = ("at", "who", "deed", "named", "door")
     list_filter = (DayFilter, PersonFilter, VerbFilter)
     search_fields = ("=key", "label__istartswith")
     search_help_text = "The beginning of what it was done to"
@@ -90,6 +90,10 @@ class EntryAdmin(CaseAdmin):
     @admin.display(description="What was done")
     def deed(self, row: Entry) -> str:
         return row.words
+
+    @admin.display(description="To what", ordering="label")
+    def named(self, row: Entry) -> str:
+        return row.label
 
     @admin.display(description="To what")
     def about(self, row: Entry) -> Any:

@@ -21,21 +21,39 @@ def now_too(action: Any) -> Any:
 
 
 class DueFilter(admin.SimpleListFilter):
+    """What is still to do, unless something else is asked for."""
+
     title = "when"
     parameter_name = "when"
+    KINDS = (
+        ("open", "All to do"),
+        ("late", "Late"),
+        ("today", "Due today"),
+        ("mine", "Mine, to do"),
+        ("closed", "Closed"),
+    )
 
-    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
-        return [("late", "Late"), ("today", "Due today"), ("open", "All to do"), ("mine", "Mine, to do")]
+    def lookups(self, request: Any, model_admin: Any) -> Any:
+        return self.KINDS
+
+    def value(self) -> str:
+        asked = super().value()
+        return asked if asked in dict(self.KINDS) else "open"
+
+    def choices(self, changelist: Any) -> Any:
+        """Leave out the stock "All": it would be the first choice under another name."""
+        return list(super().choices(changelist))[1:]
 
     def queryset(self, request: Any, rows: Any) -> Any:
         today = timezone.localdate()
         chosen = {
+            "open": rows.open,
             "late": lambda: rows.late(today),
             "today": lambda: rows.due(today),
-            "open": lambda: rows.open(),
             "mine": lambda: rows.open().filter(owner=request.user),
-        }.get(self.value())
-        return chosen() if chosen else rows
+            "closed": lambda: rows.exclude(state="open").order_by("-ended_at", "-pk"),
+        }
+        return chosen[self.value()]()
 
 
 class ProgressInline(CaseInline):
@@ -52,7 +70,7 @@ class CommitmentAdmin(CaseAdmin):
     inlines = (ProgressInline,)
     view_permission = "manage_commitments"
     list_display = ("due", "what", "resident", "owner", "state")
-    list_filter = (DueFilter, "state")
+    list_filter = (DueFilter,)
     search_fields = ("what", "source_label")
     history_of = staticmethod(ledger.history)
     deeds = (

@@ -10,9 +10,9 @@ from django.utils.text import capfirst
 
 from dartford_housing.web.pagination import CountlessPaginator
 
-from .values import shown
+from .values import DASH, shown
 
-FEW = 7
+FEW, OPEN = 7, 2
 SHORT = 18
 
 
@@ -38,7 +38,7 @@ class CaseList(ChangeList):
         return [{"url": self.address_of(row), "cells": self.cells(row, words)} for row in self.result_list]
 
     def cells(self, row: Any, words: list[str]) -> list[dict[str, Any]]:
-        values = [shown(name, row, self.model_admin) for name in self.list_display]
+        values = [shown(name, row, self.model_admin, empty=DASH) for name in self.list_display]
         return [{"words": head, "value": value, "fit": fit(value)} for head, value in zip(words, values, strict=True)]
 
     def address_of(self, row: Any) -> str:
@@ -47,12 +47,13 @@ class CaseList(ChangeList):
         return self.url_for_result(row) + (f"?{urlencode({'_changelist_filters': filters})}" if filters else "")
 
     def filters(self) -> list[dict[str, Any]]:
-        """Return the filters: few choices lie open, many are folded under the one that is taken."""
+        """Return the filters: the first lies open; long ones, and the rest of many, are folded under what is taken."""
         found = []
-        for spec in self.filter_specs:
+        for place, spec in enumerate(self.filter_specs):
             choices = list(spec.choices(self))
             taken = next((choice["display"] for choice in choices if choice["selected"]), "All")
-            found.append({"title": spec.title, "choices": choices, "folded": len(choices) > FEW, "taken": taken})
+            folded = len(choices) > FEW or (place > 0 and len(self.filter_specs) > OPEN)
+            found.append({"title": spec.title, "choices": choices, "folded": folded, "taken": taken})
         return found
 
     def earlier(self) -> str:

@@ -12,10 +12,16 @@ from dartford_housing.core.dates import clock_time, short_date
 
 ISO_DAY = len("2027-03-24")
 NOTHING = format_html('<span class="desk-nothing">{}</span>', "Not recorded")
+DASH = format_html('<span class="desk-nothing">{}</span>', "–")
 
 
-def shown(name: Any, row: Any, model_admin: Any) -> Any:
-    """Return one field or display method of a row as safe HTML or text."""
+def shown(name: Any, row: Any, model_admin: Any, empty: Any = NOTHING) -> Any:
+    """Return one field or display method of a row as safe HTML or text; `empty` where there is nothing."""
+    words = read(name, row, model_admin)
+    return empty if words is NOTHING else words
+
+
+def read(name: Any, row: Any, model_admin: Any) -> Any:
     try:
         field, attribute, value = lookup_field(name, row, model_admin)
     except (AttributeError, ValueError, ObjectDoesNotExist):
