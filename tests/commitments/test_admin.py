@@ -12,7 +12,15 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     "chosen, shown",
-    [("late", {"Fix lamp"}), ("today", {"Mow lawn"}), ("open", {"Fix lamp", "Mow lawn"}), ("mine", {"Mow lawn"})],
+    [
+        ("", {"Fix lamp", "Mow lawn"}),
+        ("no-such-choice", {"Fix lamp", "Mow lawn"}),
+        ("late", {"Fix lamp"}),
+        ("today", {"Mow lawn"}),
+        ("open", {"Fix lamp", "Mow lawn"}),
+        ("mine", {"Mow lawn"}),
+        ("closed", {"Sweep path"}),
+    ],
 )
 @time_machine.travel("2026-12-02 12:00", tick=False)
 def test_officers_look_for_what_is_late_due_or_theirs(client, officer, chosen, shown):

@@ -3,10 +3,12 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from dartford_housing.accounts.models import User
 from tests.desk.rows import lists, make
 from tests.factories.accounts import person
+from tests.factories.commitments import CommitmentFactory
 
 MOST = 12
 SMALL = {"complaints.Lesson"}  # a few dozen a year: a filter may ask the rows what there is to choose
@@ -78,3 +80,32 @@ def test_no_list_reads_the_whole_table(keeper, label):
 
 def test_the_numbers_are_of_lists_that_exist():
     assert set(QUESTIONS) <= set(lists())
+
+
+def test_the_first_filter_lies_open_and_the_rest_of_many_are_folded(keeper):
+    filters = keeper.get(reverse("admin:residents_resident_changelist")).context["cl"].filters()
+
+    assert [folded["folded"] for folded in filters] == [False, True, True, True]
+
+
+def test_a_list_goes_on_page_by_page_and_keeps_its_filter(keeper):
+    CommitmentFactory.create_batch(30)
+    address = reverse("admin:commitments_commitment_changelist")
+
+    first = keeper.get(address, {"when": "open"})
+    later = first.context["cl"].later()
+    second = keeper.get(address + later)
+
+    assert [len(page.context["cl"].result_list) for page in (first, second)] == [25, 5]
+    assert (later, second.context["cl"].later(), second.context["cl"].earlier()) == (
+        "?p=2&when=open", "", "?p=1&when=open",
+    )  # fmt: skip
+
+
+def test_a_row_leads_back_to_the_list_as_it_was_filtered(keeper):
+    CommitmentFactory()
+    address = reverse("admin:commitments_commitment_changelist") + "?when=open"
+
+    row = keeper.get(address).context["cl"].rows()[0]
+
+    assert keeper.get(row["url"]).context["back"] == address
