@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
+
+from dartford_housing.web import kept
 
 from .models import Entry
 from .querysets import EntryQuerySet
@@ -21,6 +23,7 @@ def record(
 ) -> Entry:
     """Write who did what to `row`; KeyError if no app declared the verb. `facts` must be plain JSON values."""
     words_for(verb)
+    transaction.on_commit(kept.make_anew)  # what was done is seen at once on pages kept for strangers
     return Entry.objects.create(
         verb=verb,
         kind=row._meta.label_lower,

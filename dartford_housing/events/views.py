@@ -6,12 +6,15 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dartford_housing.web.kept import for_strangers
+
 from . import ical
 from .models import Event
 
 
 @login_not_required
 @require_safe
+@for_strangers
 def event_list(request: HttpRequest) -> HttpResponse:
     events = Event.objects.visible_to(None).coming(timezone.now()).for_list()[:200]
     return render(request, "events/event_list.html", {"events": events})

@@ -120,6 +120,8 @@ CACHES = {
     ),
 }
 
+PUBLIC_PAGES_SECONDS = int(env.text("PUBLIC_PAGES_SECONDS", "15"))  # how long web.kept keeps a page for strangers
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",

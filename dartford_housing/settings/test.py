@@ -16,3 +16,4 @@ worker = env.text("PYTEST_XDIST_WORKER").removeprefix("gw")
 if REDIS_URL and worker:  # each worker of the tests has a cache of its own to clear
     place, _, number = REDIS_URL.rpartition("/")
     CACHES["default"]["LOCATION"] = f"{place}/{int(number) + 1 + int(worker)}"
+PUBLIC_PAGES_SECONDS = 0

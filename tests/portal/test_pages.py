@@ -93,11 +93,12 @@ def test_my_matters_ask_a_stranger_to_sign_in(client, db):
     assert client.get("/my/")["Location"] == "/account/login/?next=/my/"
 
 
-def test_my_matters_greet_by_name_and_lead_to_the_record(client, tenant):
+def test_my_matters_greet_by_name_and_lead_to_the_record(client, tenant, django_assert_max_num_queries):
     ResidentFactory(user=tenant)
     client.force_login(tenant)
 
-    page = client.get("/my/").content.decode()
+    with django_assert_max_num_queries(12):
+        page = client.get("/my/").content.decode()
 
     assert "Hello, Tenant" in page
     assert 'href="/my/record/"' in page

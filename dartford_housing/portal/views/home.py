@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from dartford_housing.events import public as events
 from dartford_housing.portal import counters
+from dartford_housing.web.kept import for_strangers
 
 PROMISE = [
     {"title": "You tell us", "text": "Online, by telephone, by post, or face to face at a surgery on your estate."},
@@ -18,6 +19,7 @@ PROMISE = [
 
 @login_not_required
 @require_safe
+@for_strangers
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     facts = {"doors": counters.doors(now), "events": events.next_events(now=now, at_most=4), "promise": PROMISE}

@@ -6,15 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from dartford_housing.web.kept import for_strangers
+
 
 @login_not_required
 @require_safe
+@for_strangers
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/accessibility.html")
 
 
 @login_not_required
 @require_safe
+@for_strangers
 def privacy(request: HttpRequest) -> HttpResponse:
     facts = {
         "cookies": cookies(),
