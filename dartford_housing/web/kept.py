@@ -1,7 +1,7 @@
 """Public pages kept for a moment, so that a rush of visitors costs one drawing; any deed makes them anew.
 
-Kept only for a stranger: whoever sends a cookie gets a page of their own. A page that starts a form, and so a cookie, is
-never kept. With Redis all processes share what is kept; without, another process is at most PUBLIC_PAGES_SECONDS behind.
+Kept only for a stranger: whoever sends a cookie gets a page of their own. A page that starts a form (so a cookie) is
+never kept. With Redis all processes share what is kept; without, another process lags by PUBLIC_PAGES_SECONDS at most.
 """
 
 from collections.abc import Callable
