@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 
-from .floors import is_postgresql
+from .floors import is_postgresql, shut_down
 
 TEMPLATE, COPY = f"bench_{os.getpid()}_template", f"bench_{os.getpid()}"
 
@@ -36,7 +36,10 @@ class Benches:
         self.administer(f"DROP DATABASE IF EXISTS {COPY} WITH (FORCE)", f"CREATE DATABASE {COPY} TEMPLATE {TEMPLATE}")
         self.use(COPY)
         cache.clear()
-        yield
+        try:
+            yield
+        finally:
+            shut_down()
 
     def use(self, name: str) -> None:
         connection.close()

@@ -1,20 +1,27 @@
 """The floors: the least that Django, psycopg and PostgreSQL need for work of this kind, measured beside ours."""
 
+import logging
 import statistics
 import time
 from collections.abc import Callable
 from functools import cache
+from http.client import HTTPConnection
+from threading import Thread
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.test.utils import override_settings
-from django.urls import path, set_urlconf
+from django.urls import path
+from waitress.server import create_server
 
+SECRET = "b" * 32
+_running: list[Any] = []
 Work = Callable[[], Any]
 
 SESSION_AND_USER = [
@@ -24,6 +31,9 @@ SESSION_AND_USER = [
 TEN_ROWS = (
     "<!doctype html><title>{{ user }}</title><ul>{% for row in rows %}<li>{{ row.0 }} {{ row.1 }}</li>{% endfor %}</ul>"
 )
+
+
+logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # one visitor is never a queue
 
 
 def nothing() -> None:
@@ -44,48 +54,54 @@ def seconds(work: Work, before: Work) -> float:
 
 
 class Site:
-    """Our whole portal, middleware and all, asked in this process: no server and no network in either figure."""
+    """Our whole portal behind the server of `make run`, asked over one kept connection by one visitor."""
 
-    def __init__(self, user: Any = None) -> None:
-        self.handler = WSGIHandler()
-        self.cookies = cookies_of(user)
-        self.count = 0
+    def __init__(self, user: Any = None, app: Any = None) -> None:
+        server = create_server(app or WSGIHandler(), host="127.0.0.1", port=0, threads=1)
+        _running.append(server)
+        Thread(target=server.run, daemon=True).start()
+        self.line = HTTPConnection("127.0.0.1", server.effective_port, timeout=60)
+        self.cookies = {settings.CSRF_COOKIE_NAME: SECRET, **cookies_of(user)}
 
-    def get(self, address: str, *, code: int = 200) -> HttpResponse:
-        return self.answer(self.factory().get(address), code)
+    def get(self, address: str, *, code: int = 200) -> bytes:
+        return self.ask("GET", address, None, code)
 
-    def post(self, address: str, typed: dict[str, Any], *, code: int = 302) -> HttpResponse:
-        return self.answer(self.factory().post(address, typed), code)
+    def post(self, address: str, typed: dict[str, Any], *, code: int = 302) -> bytes:
+        return self.ask("POST", address, urlencode({"csrfmiddlewaretoken": SECRET, **typed}, doseq=True), code)
 
-    def factory(self) -> RequestFactory:
-        """Each request comes from another address, so that no limit on tries is in the way."""
-        self.count += 1
-        factory = RequestFactory(REMOTE_ADDR=f"10.{self.count >> 16 & 255}.{self.count >> 8 & 255}.{self.count & 255}")
-        factory.cookies.load(self.cookies)
-        return factory
+    def ask(self, method: str, address: str, body: str | None, code: int) -> bytes:
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        headers |= {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
+        self.line.request(method, address, body, headers)
+        answer = self.line.getresponse()
+        page = answer.read()
+        if answer.status != code:
+            raise AssertionError(f"{method} {address} answers {answer.status}, not {code}")
+        return page
 
-    def answer(self, request: HttpRequest, code: int) -> HttpResponse:
-        request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
-        response = self.handler.get_response(request)
-        if response.status_code != code:
-            raise AssertionError(f"{request.path} answers {response.status_code}, not {code}")
-        self.cookies.update({name: morsel.value for name, morsel in response.cookies.items()})
-        return response
+
+class BareHandler(WSGIHandler):
+    """Django with nothing of ours but the page of ten rows."""
+
+    def get_response(self, request: HttpRequest) -> Any:
+        request.urlconf = __name__  # type: ignore[attr-defined]
+        return super().get_response(request)
 
 
 class BareSite(Site):
-    """Django with nothing of ours: a session, a user, one query, ten rows in a template."""
+    """Django with a session and a user, or without either, behind the same server."""
 
     def __init__(self, user: Any = None) -> None:
         with override_settings(MIDDLEWARE=SESSION_AND_USER if user else []):
-            super().__init__(user)
+            super().__init__(user, BareHandler())
 
-    def answer(self, request: HttpRequest, code: int) -> HttpResponse:
-        request.urlconf = __name__  # type: ignore[attr-defined]
-        try:
-            return super().answer(request, code)
-        finally:
-            set_urlconf(None)
+
+def shut_down() -> None:
+    """Stop the servers that this module's sites have started."""
+    while _running:
+        server = _running.pop()
+        server.close()
+        server.task_dispatcher.shutdown()
 
 
 def cookies_of(user: Any) -> dict[str, str]:
