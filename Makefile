@@ -33,7 +33,7 @@ test: .venv/ready-to-test  ## All tests, on a real PostgreSQL, a real Redis and 
 
 quick: .venv/ready-to-test  ## The inner loop: lint, storeys and the fast tests on SQLite, under a minute
 	@$(BIN)/ruff format --check -q . && $(BIN)/ruff check -q . && $(BIN)/lint-imports >/dev/null
-	@$(BIN)/python -m pytest -q -n 2 -m "not browser and not postgres and not slow" $(ARGS)
+	@$(BIN)/python -m pytest -q -n 2 -m "not browser and not postgres and not slow and not wide" $(ARGS)
 
 check: .venv/ready-to-test  ## Format, lint, types, storeys and migrations
 	$(BIN)/ruff format --check .

@@ -36,7 +36,9 @@ PASSES = (
     Pass("on PostgreSQL and Redis", "not browser and not slow", ("-n", "2", "--dist", "loadgroup")),
     Pass("races, crashes and drills", "slow and not browser"),
     Pass("journeys in Chromium", "browser", ("-n", "2", "--dist", "loadfile")),
-    Pass("embedded default: SQLite", "not browser and not postgres and not slow", ("-n", "2"), embedded=True),
+    Pass(
+        "embedded default: SQLite", "not browser and not postgres and not slow and not wide", ("-n", "2"), embedded=True
+    ),
 )
 
 

@@ -53,7 +53,7 @@ def value_for(field):
         return field.flatchoices[0][0]
     kinds = {
         models.DateTimeField: timezone.now() + timedelta(minutes=number),
-        models.DateField: timezone.localdate() + timedelta(days=number),
+        models.DateField: timezone.localdate() + timedelta(days=20_000 + number),
         models.TimeField: timezone.now().time(),
         models.BooleanField: False,
         models.JSONField: {},
