@@ -45,7 +45,7 @@ class AwaitingFilter(admin.SimpleListFilter):
 class DeliveryAdmin(CaseAdmin):
     view_permission = "run_dispatches"
     desk_name = "Messages and calls"
-    list_display = ("made_at", "name", "subject", "channel", "state")
+    list_display = ("name", "subject", "channel", "state", "made_at")
     list_filter = (AwaitingFilter, "channel")
     search_fields = ("name", "subject")
     fieldsets = (

@@ -15,6 +15,7 @@ from .mail import address_of, mail_of, wire_of
 from .models import Delivery
 from .recipients import from_snapshot
 
+CLOSING = 421
 TROUBLE = (smtplib.SMTPException, OSError)
 
 
@@ -59,19 +60,35 @@ class MailCarrier:
 
 def hand_over(relay: smtplib.SMTP, sender: str, recipient: str, message: bytes) -> None:
     """Give one message to the relay, knowing at each step whether it can have been taken."""
-    code, words = relay.mail(sender, [f"size={len(message)}"] if relay.has_extn("size") else [])
-    if code != 250:
-        raise refused(relay, smtplib.SMTPSenderRefused(code, words, sender))
-    code, words = relay.rcpt(recipient)
-    if code not in (250, 251):
-        raise refused(relay, smtplib.SMTPRecipientsRefused({recipient: (code, words)}))
-    code, words = relay.docmd("data")
-    if code != 354:
-        raise refused(relay, smtplib.SMTPDataError(code, words))
+    size = f" size={len(message)}" if relay.has_extn("size") else ""
+    errors = [
+        (f"MAIL FROM:<{sender}>{size}", 250, lambda *told: smtplib.SMTPSenderRefused(*told, sender)),
+        (f"RCPT TO:<{recipient}>", 250, lambda *told: smtplib.SMTPRecipientsRefused({recipient: told})),
+        ("DATA", 354, smtplib.SMTPDataError),
+    ]
+    answers = answers_to(relay, [(command, good) for command, good, _ in errors])
+    for (_, good, error), answer in zip(errors, answers, strict=False):
+        if answer[0] != good:
+            raise refused(relay, error(*answer), began=answers[-1][0] == 354)
     relay.send(dotted(message))
-    code, words = answer_to_all(relay)
-    if code != 250:
-        raise refused(relay, smtplib.SMTPDataError(code, words))
+    answer = answer_to_all(relay)
+    if answer[0] != 250:
+        raise refused(relay, smtplib.SMTPDataError(*answer))
+
+
+def answers_to(relay: smtplib.SMTP, commands: list[tuple[str, int]]) -> list[tuple[int, bytes]]:
+    """Return the relay's answers, up to the first refusal; asked in one go where the relay allows it (RFC 2920)."""
+    together, answers = relay.has_extn("pipelining"), []
+    if together:
+        relay.send("".join(f"{command}\r\n" for command, _ in commands))
+    for command, good in commands:
+        if not together:
+            relay.putcmd(command)
+        answers.append(relay.getreply())
+        hung_up = answers[-1][0] == CLOSING
+        if hung_up or (not together and answers[-1][0] != good):
+            break
+    return answers
 
 
 def answer_to_all(relay: smtplib.SMTP) -> tuple[int, bytes]:
@@ -82,9 +99,15 @@ def answer_to_all(relay: smtplib.SMTP) -> tuple[int, bytes]:
         raise Unknown(str(problem)) from problem
 
 
-def refused(relay: smtplib.SMTP, problem: smtplib.SMTPException) -> smtplib.SMTPException:
-    """Let the relay forget the message that it refused, and return the refusal."""
+def refused(relay: smtplib.SMTP, problem: smtplib.SMTPException, *, began: bool = False) -> smtplib.SMTPException:
+    """Let the relay forget the message that it refused, and return the refusal.
+
+    Asked in one go, a relay may wait for a message although it took no recipient: it then gets none.
+    """
     with contextlib.suppress(*TROUBLE):
+        if began:
+            relay.send(".\r\n")
+            relay.getreply()
         relay.rset()
     return problem
 

@@ -20,7 +20,12 @@ class ResidentsConfig(AppConfig):
         hint = "residents.csv: tenants and leaseholders, by reference; import the homes first"
         declare_register(Register("residents", "Residents", hint, take_residents, order=20))
         declare(
-            Kind("claim.code", "Your code for joining your housing record to your account", f"{LETTERS}/claim_code"),
+            Kind(
+                "claim.code",
+                "Your code for joining your housing record to your account",
+                f"{LETTERS}/claim_code",
+                secret=True,
+            ),
             Kind("claim.joined", "An account now sees your housing record", f"{LETTERS}/claim_joined"),
             Kind("claim.refused", "About your housing record", f"{LETTERS}/claim_refused"),
             Kind("record.changed", "We have changed how we reach you", f"{LETTERS}/record_changed"),

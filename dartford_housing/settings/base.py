@@ -188,6 +188,8 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"{COUNCIL['service_name']} 
 
 CLAMAV = env.text("CLAMAV")  # host:port or the socket of clamd; empty: uploads are not scanned
 TEXT_CARRIER = env.text("TEXT_CARRIER", "dartford_housing.notifications.channels.FolderTexts")
+NOTIFY_URL = env.text("NOTIFY_URL", "https://api.notifications.service.gov.uk")
+NOTIFY_KEY, NOTIFY_TEXT_TEMPLATE = env.text("NOTIFY_KEY"), env.text("NOTIFY_TEXT_TEMPLATE")
 
 QUEUE = VAR / "queue"
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"

@@ -24,6 +24,7 @@ class Relay:
         self.messages = []
         self.connections = 0
         self.thinks = None
+        self.pipelining = True
         self.port = free_port()
         self.controller = Talking(self, hostname="127.0.0.1", port=self.port)
 
@@ -55,7 +56,7 @@ class Relay:
     async def handle_EHLO(self, server, session, envelope, hostname, responses):
         self.connections += 1
         session.host_name = hostname
-        return responses
+        return [*responses[:-1], "250-PIPELINING", responses[-1]] if self.pipelining else responses
 
     async def handle_MAIL(self, server, session, envelope, address, options):
         envelope.mail_from = address

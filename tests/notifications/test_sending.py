@@ -60,7 +60,11 @@ SOON, SLOW = rules.QUICK[0], rules.SLOW[0]
         ("end", "drop", (State.UNCERTAIN, 0, None)),
     ],
 )
-def test_the_answer_of_the_relay_decides_what_becomes_of_a_message_and_of_no_other(relay, stage, answer, fate):
+@pytest.mark.parametrize("in_one_go", [True, False])
+def test_the_answer_of_the_relay_decides_what_becomes_of_a_message_and_of_no_other(
+    relay, in_one_go, stage, answer, fate
+):
+    relay.pipelining = in_one_go
     relay.answers["bad@dartford.example"] = (stage, answer)
     before, bad, behind = (letter(to=somebody(email=f"{name}@dartford.example")) for name in ("ann", "bad", "cy"))
 
