@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,13 +14,9 @@ from dartford_housing.accounts.models import User
 from dartford_housing.accounts.roles import roles_of
 from tests.factories.accounts import PASSWORD, ready_to_sign_in
 
+pytestmark = pytest.mark.django_db
 CODE = re.compile(r"^([A-Z0-9]{4}-[A-Z0-9]{4})$", re.M)
 NEW = {"name": "Ada Lovelace", "email": "ada@dartford.example", "password1": PASSWORD}
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits(db):
-    cache.clear()
 
 
 def the_code(mailoutbox):

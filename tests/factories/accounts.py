@@ -3,7 +3,6 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.models import Group
-from django.core.cache import cache
 from django.urls import reverse
 
 from dartford_housing.accounts.models import User
@@ -32,8 +31,7 @@ PASSWORD = "quiet otters cross the weir"
 
 
 def ready_to_sign_in(user):
-    """Give the person a password and a confirmed address, as after signing up; start with fresh rate limits."""
-    cache.clear()
+    """Give the person a password and a confirmed address, as after signing up."""
     user.set_password(PASSWORD)
     user.save(update_fields=["password"])
     EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"primary": True, "verified": True})
