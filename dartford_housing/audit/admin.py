@@ -1,6 +1,6 @@
 """The record of deeds, for those who may read all of it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib import admin
@@ -71,17 +71,21 @@ class DayFilter(admin.SimpleListFilter):
 class EntryAdmin(CaseAdmin):
     view_permission = "read_ledger"
     desk_name, desk_one = "The record of deeds", "deed"
-    list_display = ("at", "who", "deed", "named", "door")
+    list_display = ("moment", "who", "deed", "named", "door")
     list_filter = (DayFilter, PersonFilter, VerbFilter)
     search_fields = ("=key", "label__istartswith")
     search_help_text = "The beginning of what it was done to"
     ordering = ("-pk",)
-    fields = ("at", "who", "deed", "about", "door", "reason", "facts")
+    fields = ("moment", "who", "deed", "about", "door", "reason", "facts")
     readonly_fields = ("about",)
     keeps_history = False
 
     def heading(self, row: Entry) -> str:
         return f"{row.by} {row.words}" if row.by else row.words.capitalize()
+
+    @admin.display(description="When", ordering="at")
+    def moment(self, row: Entry) -> datetime:
+        return row.at
 
     @admin.display(description="Who")
     def who(self, row: Entry) -> str:
@@ -91,7 +95,7 @@ class EntryAdmin(CaseAdmin):
     def deed(self, row: Entry) -> str:
         return row.words
 
-    @admin.display(description="To what", ordering="label")
+    @admin.display(description="To what")
     def named(self, row: Entry) -> str:
         return row.label
 
@@ -106,4 +110,5 @@ class EntryAdmin(CaseAdmin):
 
     @admin.display(description="How")
     def door(self, row: Entry) -> str:
-        return channel_words(row.channel)
+        """By which door; a deed without one was done by the person at the screen, or by the portal itself."""
+        return channel_words(row.channel) or ("directly" if row.by else "by itself")
