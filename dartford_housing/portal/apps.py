@@ -12,10 +12,12 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from dartford_housing.notifications import kinds, summary
 
-        from . import counters
+        from . import counters, own_accounts
         from .rooms import VERBS
 
         declare(VERBS)
+        declare(own_accounts.VERBS)
+        own_accounts.listen()
         declare(
             {
                 "account.opened": "opened the account",
