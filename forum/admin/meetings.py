@@ -48,6 +48,11 @@ def later_than(meeting: Meeting) -> dict[str, Any]:
     return {"later": meeting.body.meetings.filter(date__gt=meeting.date).select_related("body").order_by("date")}
 
 
+def has_begun(meeting: Meeting) -> bool:
+    """Return whether the day has come and the minutes are not locked yet."""
+    return bool(meeting.is_published and meeting.date <= timezone.localdate() and meeting.minutes_state != "confirmed")
+
+
 def make_again(meeting: Meeting, *, by: Any) -> Any:
     return packs.ask_for_all(meeting, by=by, now=timezone.now())
 
@@ -61,7 +66,7 @@ class SeenInline(CaseInline):
 
 class ItemInline(SeenInline):
     model = AgendaItem
-    fields = ("number", "page", "kind", "privacy", "papers")
+    fields = ("page", "privacy", "papers")
     readonly_fields = ("page", "papers")
     verbose_name_plural = "agenda"
 
@@ -102,9 +107,9 @@ class MeetingAdmin(CaseAdmin):
         Deed("held", "The meeting was held", SureForm, now_too(meetings.record_held),
              preparing(lambda row: row.stage == "published" and row.date <= timezone.localdate())),
         Deed("attendance", "Record who was there", AttendanceForm, attendance.record_attendance,
-             preparing(lambda row: row.is_published and row.minutes_state != "confirmed"), options=attendance_of),
+             preparing(has_begun), options=attendance_of),
         Deed("interest", "Record an interest", DeclarationForm, attendance.declare_interest,
-             preparing(lambda row: row.is_published and row.minutes_state != "confirmed"), options=interests_of),
+             preparing(has_begun), options=interests_of),
         Deed("minutes", "Publish the draft minutes", SureForm, now_too(minutes.publish_minutes),
              preparing(lambda row: row.stage == "held" and row.minutes_state == "none"),
              "The draft is out and members are told."),

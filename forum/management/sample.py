@@ -50,7 +50,8 @@ RECOMMENDED = {
     "raised_by": "Tenant and Leaseholder Forum",
     "decision_maker": "Portfolio Holder for Housing",
 }
-ANSWERED = {"answer": "accepted", "reasons": "It costs nothing and spares everybody a telephone call."}
+FOLLOWED = "Show on a public page what becomes of every recommendation."
+ANSWERED = {"answer": "accepted", "reasons": "Residents should not have to ask what became of their words."}
 DAMP = {
     "origin": "tenant",
     "presenter": "Surveying Manager",
@@ -199,8 +200,10 @@ def decide(meeting: Meeting, officer: Any, made: list[Any], later: datetime) -> 
     minutes.write_minute(first, by=officer, now=later, seen=0, **DECIDED)
     minutes.agree_action(first, by=officer, due=meeting.date + timedelta(days=90), owner=officer, **ACTION)
     due = meeting.date + timedelta(days=42)
-    asked = recommendations.recommend(first, by=officer, answer_due=due, **RECOMMENDED)
-    if "tenants" in first.title:
+    early = "tenants" in first.title
+    words = {**RECOMMENDED, "text": FOLLOWED} if early else RECOMMENDED
+    asked = recommendations.recommend(first, by=officer, answer_due=due, **words)
+    if early:
         recommendations.answer(asked, by=officer, now=later, decided_on=later.date(), **ANSWERED)
     leaseholder = meeting.body.members.get(seat="leaseholder", office="member")
     attendance.declare_interest(

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from forum.choices import ItemKind, Origin
+from forum.choices import ORIGIN_WORDS, ItemKind, Origin
 from forum.querysets import ItemPaperQuerySet, ItemQuerySet
 
 from .meetings import Meeting
@@ -56,6 +56,10 @@ class AgendaItem(Guarded, Timed):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}" if self.number else self.title
+
+    @property
+    def origin_words(self) -> str:
+        return ORIGIN_WORDS.get(self.origin, "")
 
     @property
     def anchor(self) -> str:

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from dartford_housing.notifications.recipients import Recipient, from_snapshot
 from dartford_housing.residents.models import Resident
-from forum.choices import Answer, Origin, Privacy, SuggestionState
+from forum.choices import ORIGIN_WORDS, Answer, Origin, Privacy, SuggestionState
 from forum.querysets import RecommendationQuerySet, SuggestionQuerySet
 
 from .bodies import Body
@@ -26,6 +26,10 @@ class RaisedBy(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def origin_words(self) -> str:
+        return ORIGIN_WORDS.get(self.origin, "")
 
     def recipient(self) -> Recipient | None:
         if self.resident:

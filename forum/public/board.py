@@ -118,7 +118,7 @@ def minute_hits(words: str, user: Any) -> list[Hit]:
             f"{row.item.title}, {long_date(row.meeting.date)}",
             f"{row.meeting.get_absolute_url()}minutes/#minute-{row.pk}",
             "Minutes of the Board",
-            row.decision[:160],
+            (row.decision or row.text)[:160],
         )
         for row in rows
     ]

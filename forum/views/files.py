@@ -100,5 +100,6 @@ def being_made(request: HttpRequest, meeting: Meeting, copy: str, large_print: b
 def paper_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The PDF as it was handed in."""
     paper = get_object_or_404(Paper.objects.visible_to(request.user).filter(source="uploaded"), pk=pk)
-    reading.note_reading(paper, by=request.user)
+    if paper.is_secret or paper.places.exclude(item__privacy="public").exists():
+        reading.note_reading(paper, by=request.user)
     return sent(paper.upload.open("rb"), f"paper-{paper.pk}.pdf", "application/pdf")

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dartford_housing.documents.prose import mark_pages, to_html
 from dartford_housing.events.public import working_calendar
-from forum.actions import packs, reading
+from forum.actions import reading
 from forum.forms.papers import RemarkForm
 from forum.models import Meeting, Paper, PaperRemark
 from forum.models.agenda_lines import Line, agenda_for
 from forum.models.minute_lines import minutes_for
-from forum.querysets.gate import prepares, reads_secret
+from forum.querysets.gate import prepares
 from forum.rules import notice
 
 from .files import links_for
@@ -33,12 +33,12 @@ def meeting_of(request: HttpRequest, day: date) -> Meeting:
 @require_safe
 def meeting_detail(request: HttpRequest, day: date) -> HttpResponse:
     meeting = meeting_of(request, day)
-    lines = agenda_for(meeting, request.user)
+    links = links_for(meeting, request.user)
     facts = {
         "meeting": meeting,
         "body": meeting.body,
-        "lines": with_pages(lines, page_numbers(meeting, request.user)),
-        "links": links_for(meeting, request.user),
+        "lines": with_pages(agenda_for(meeting, request.user), page_numbers(links)),
+        "links": links,
         "clock": clock(meeting, request.user),
         "recommendations": meeting.recommendations.visible_to(request.user),
         "prepares": prepares(request.user),
@@ -56,12 +56,10 @@ def clock(meeting: Meeting, user: Any) -> dict[str, Any] | None:
     return {"last": last, "late": late, "why": notice.explained(meeting.date, calendar, days)}
 
 
-def page_numbers(meeting: Meeting, user: Any) -> dict[str, int]:
-    """Return on which page of the pack that this reader gets each part stands; nothing until it is made."""
-    if not meeting.is_published:
-        return {}
-    pack = packs.fitting(meeting, "members" if reads_secret(user) else "public")
-    return pack.pages if pack else {}
+def page_numbers(links: list[dict[str, Any]]) -> dict[str, int]:
+    """Return on which page of the fullest pack that this reader gets each part stands; nothing until it is made."""
+    made = [link["pack"] for link in links if link["copy"] in {"members", "public"}]
+    return made[0].pages if made and made[0] else {}
 
 
 def with_pages(lines: list[Line], pages: dict[str, int]) -> list[Line]:
@@ -76,12 +74,14 @@ def with_pages(lines: list[Line], pages: dict[str, int]) -> list[Line]:
 def meeting_pack(request: HttpRequest, day: date) -> HttpResponse:
     """The whole pack as one page, with the page numbers of the PDF beside every heading."""
     meeting = meeting_of(request, day)
-    pages = page_numbers(meeting, request.user)
+    links = links_for(meeting, request.user)
+    pages = page_numbers(links)
     lines = with_pages(agenda_for(meeting, request.user), pages)
     for place in (place for line in lines for place in line.papers if place.paper):
         place.html = words_of(place.paper, place.anchor, pages)
-        reading.note_reading(place.paper, by=request.user, where=meeting)
-    facts = {"meeting": meeting, "body": meeting.body, "lines": lines, "links": links_for(meeting, request.user)}
+        if place.ground:
+            reading.note_reading(place.paper, by=request.user, where=meeting)
+    facts = {"meeting": meeting, "body": meeting.body, "lines": lines, "links": links}
     return private(render(request, "forum/meeting_pack.html", facts), request)
 
 
@@ -113,9 +113,10 @@ def paper_detail(request: HttpRequest, pk: int) -> HttpResponse:
     paper = get_object_or_404(Paper.objects.visible_to(request.user), pk=pk)
     places = paper.places.visible_to(request.user).for_list().order_by("-item__meeting__date")
     place = places.first()
-    pages = page_numbers(place.item.meeting, request.user) if place else {}
+    pages = page_numbers(links_for(place.item.meeting, request.user)) if place else {}
     anchor = place.anchor if place else f"paper-{paper.pk}"
-    reading.note_reading(paper, by=request.user, where=place.item.meeting if place else None)
+    if paper.is_secret or (place and place.item.is_secret):
+        reading.note_reading(paper, by=request.user, where=place.item.meeting if place else None)
     facts = {
         "paper": paper,
         "place": place,

@@ -1,8 +1,10 @@
 """Meetings made by the real actions, as an officer makes them."""
 
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from itertools import count
 
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from weasyprint import HTML
 
@@ -77,3 +79,10 @@ def minuted(by, day=DAY, present=4):
     report = made.items.get(kind="report")
     minutes.write_minute(report, by=by, now=HELD, text="Talked about.", seen=0, decision="That it be noted.")
     return minutes.publish_minutes(made, by=by, now=at(day + timedelta(days=6)))
+
+
+def seeded():
+    """Bring back the bodies and portfolios that a flush of the test database took away."""
+    for name, made in (("0002_bodies", "Body"), ("0004_portfolios", "Portfolio")):
+        if not apps.get_model("forum", made).objects.exists():
+            import_module(f"forum.migrations.{name}").seed(apps, None)
