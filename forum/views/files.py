@@ -87,9 +87,9 @@ def pack_file(request: HttpRequest, meeting: Meeting, copy: str, large_print: bo
 
 
 def being_made(request: HttpRequest, meeting: Meeting, copy: str, large_print: bool) -> HttpResponse:
-    """Ask for the pack if nobody has, and say how far it is; the browser asks again by itself."""
+    """Ask for the pack if nobody has, and say how far it is."""
     pack = packs.ask(meeting, copy, by=None, now=timezone.now(), large_print=large_print)
-    facts = {"meeting": meeting, "body": meeting.body, "pack": pack}
+    facts = {"meeting": meeting, "body": meeting.body, "pack": pack, "again": request.get_full_path()}
     answer = render(request, "forum/pack_wait.html", facts, status=202)
     answer["Retry-After"], answer["Cache-Control"] = "10", "no-store"
     return answer
