@@ -110,6 +110,7 @@ class Booking(models.Model):
     reference = models.CharField(max_length=12, unique=True)
     surgery = models.ForeignKey(Surgery, models.PROTECT, related_name="bookings")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="bookings")
+    starts = models.DateTimeField("the slot's time, kept here for lists")
     seat = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=10, choices=BookingState.choices, default=BookingState.BOOKED)
     resident = models.ForeignKey(Resident, models.SET_NULL, null=True, blank=True, related_name="surgery_bookings")
@@ -132,8 +133,8 @@ class Booking(models.Model):
     objects = BookingQuerySet.as_manager()
 
     class Meta:
-        ordering = ["slot__starts", "pk"]
-        indexes = [models.Index(fields=["state", "-made_at"]), models.Index(fields=["last_name"])]
+        ordering = ["starts", "pk"]
+        indexes = [models.Index(fields=["state", "starts"]), models.Index(fields=["starts"])]
         constraints = [
             models.UniqueConstraint(
                 fields=["slot", "seat"], condition=models.Q(state__in=TAKES_A_PLACE), name="one_booking_per_seat"
@@ -189,6 +190,7 @@ class Query(models.Model):
     class Meta:
         ordering = ["pk"]
         verbose_name_plural = "queries"
+        indexes = [models.Index(fields=["outcome", "id"])]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(outcome="open") | (models.Q(ended_at__isnull=False) & ~models.Q(told="")),

@@ -50,7 +50,7 @@ def outcome(query: Query) -> None:
 
 def remind(now: datetime) -> Iterator[Delivery]:
     """Post every reminder that is due (twice does no harm); a letter the day before would come too late."""
-    soon = Booking.objects.booked().filter(slot__starts__gt=now, slot__starts__lte=now + timedelta(days=7))
+    soon = Booking.objects.booked().filter(starts__gt=now, starts__lte=now + timedelta(days=7))
     waiting = soon.filter(surgery__event__status="published").for_list()
     for booking in waiting.iterator(chunk_size=200):
         for days in rules.REMINDERS:
@@ -63,7 +63,7 @@ def still_booked(delivery: Delivery) -> bool:
     """Return whether what a reminder says is so: the booking stands, at the same time, still to come."""
     slot = delivery.key.split(":")[2]
     rows = Booking.objects.booked().filter(pk=delivery.about_key, slot=slot)
-    return rows.filter(surgery__event__status="published", slot__starts__gt=delivery.made_at).exists()
+    return rows.filter(surgery__event__status="published", starts__gt=delivery.made_at).exists()
 
 
 KINDS = (

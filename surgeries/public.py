@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.urls import reverse
 
 from dartford_housing.core.dates import local, long_date, long_datetime, short_date
-from dartford_housing.core.desk import Card, Door, Hit, Item, Matter
+from dartford_housing.core.desk import MOST_COUNTED, Card, Door, Hit, Item, Matter
 from dartford_housing.core.references import tidy_reference
 from dartford_housing.estates.models import Estate
 
@@ -58,7 +58,7 @@ def desk_cards(user: Any, *, now: datetime) -> list[Card]:
 
 
 def unanswered_card(user: Any, today: date) -> Card:
-    rows = Query.objects.visible_to(user).unanswered(today).for_list().order_by("booking__slot__starts")
+    rows = Query.objects.visible_to(user).unanswered(today).for_list().order_by("pk")
     url = reverse("admin:surgeries_query_changelist") + "?outcome__exact=open"
     items = [Item(str(row), address("query", row.pk), short_date(row.booking.slot.starts)) for row in rows[:5]]
     return Card("Surgery queries without an outcome", url, count_of(rows, items), "late", items)
@@ -71,7 +71,7 @@ def today_card(user: Any, today: date) -> Card:
 
 
 def to_note_card(user: Any, today: date) -> Card:
-    rows = Booking.objects.visible_to(user).booked().filter(slot__starts__date__lt=today).for_list()
+    rows = Booking.objects.visible_to(user).to_note(today).for_list()
     items = [Item(str(row), address("booking", row.pk), short_date(row.slot.starts)) for row in rows[:5]]
     url = reverse("admin:surgeries_booking_changelist") + "?when=to-note"
     return Card("Did they come? Not yet noted", url, count_of(rows, items), "late", items)
@@ -88,12 +88,12 @@ def address(model: str, key: int) -> str:
 
 
 def count_of(rows: Any, items: list[Item]) -> int:
-    return len(items) if len(items) < 5 else rows.count()
+    return len(items) if len(items) < 5 else rows[:MOST_COUNTED].count()
 
 
 def my_matters(user: Any, *, now: datetime) -> list[Matter]:
     """Return this person's bookings still to come, and the outcomes they were told of late."""
-    rows = Booking.objects.filter(resident__user=user, state="booked", slot__starts__gt=now).for_list()[:20]
+    rows = Booking.objects.filter(resident__user=user, state="booked", starts__gt=now).for_list()[:20]
     return [
         Matter(
             f"Surgery at {row.surgery.event.venue.name}",

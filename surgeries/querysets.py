@@ -1,12 +1,19 @@
 """Which surgeries, times and bookings may be seen by whom."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import models
 from django.db.models import Count, F, Q
 
+from dartford_housing.core.dates import LOCAL
+
 from .choices import TAKES_A_PLACE, UNSEEN
+
+
+def midnight(day: date) -> datetime:
+    """Return when a day begins here; a bound that an index can use."""
+    return datetime.combine(day, time(), LOCAL)
 
 
 def staff(user: Any, permission: str) -> bool:
@@ -83,6 +90,13 @@ class BookingQuerySet(models.QuerySet[Any]):
     def booked(self) -> "BookingQuerySet":
         return self.filter(state="booked")
 
+    def on_day(self, day: date) -> "BookingQuerySet":
+        return self.filter(starts__gte=midnight(day), starts__lt=midnight(day + timedelta(days=1)))
+
+    def to_note(self, on: date) -> "BookingQuerySet":
+        """Return the bookings of days before `on` of which nobody has noted whether they came."""
+        return self.booked().filter(starts__lt=midnight(on))
+
 
 class QueryQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "QueryQuerySet":
@@ -95,4 +109,4 @@ class QueryQuerySet(models.QuerySet[Any]):
 
     def unanswered(self, on: date) -> "QueryQuerySet":
         """Return the queries of people who came, on a day before `on`, and that still have no outcome."""
-        return self.filter(outcome="open", booking__state="attended", booking__slot__starts__date__lt=on)
+        return self.filter(outcome="open", booking__state="attended", booking__starts__lt=midnight(on))

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from dartford_housing.core.dates import local, long_date, short_date
-from dartford_housing.core.desk import Card, Item, Matter
+from dartford_housing.core.desk import MOST_COUNTED, Card, Item, Matter
 
 from .models import Commitment
 
@@ -29,7 +29,7 @@ def card(title: str, rows: Any, url: str, tone: str) -> Card:
         Item(row.what, reverse("admin:commitments_commitment_change", args=[row.pk]), short_date(row.due))
         for row in first
     ]
-    count = len(first) if len(first) < 5 else rows.count()
+    count = len(first) if len(first) < 5 else rows[:MOST_COUNTED].count()
     return Card(title, url, count, tone, items)
 
 

@@ -13,15 +13,23 @@ class Item:
     due: str = ""
 
 
+MOST_COUNTED = 1_000  # counting further would cost more than anybody learns from it
+
+
 @dataclass(frozen=True)
 class Card:
-    """What awaits an officer. tone: "late", "due" or "calm"; the late come first."""
+    """What awaits an officer. tone: "late", "due" or "calm"; the late come first. `count` ends at MOST_COUNTED."""
 
     title: str
     url: str
     count: int
     tone: str = "calm"
     items: list[Item] = field(default_factory=list)
+
+    @property
+    def told(self) -> str:
+        """Return the count in words: "12", or "1,000 or more"."""
+        return f"{self.count:,}{' or more' if self.count >= MOST_COUNTED else ''}"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from dartford_housing.core.dates import local, long_date, short_date
-from dartford_housing.core.desk import Card, Hit, Item, Matter
+from dartford_housing.core.desk import MOST_COUNTED, Card, Hit, Item, Matter
 
 from .choices import CHANNELS, PURPOSES
 from .models import Adjustment, Claim, Consent, Resident
@@ -102,7 +102,7 @@ def claims_card(user: Any) -> Card:
     items = [
         Item(str(row), reverse("admin:residents_claim_change", args=[row.pk]), short_date(row.made_at)) for row in first
     ]
-    count = len(first) if len(first) < 5 else asked.count()
+    count = len(first) if len(first) < 5 else asked[:MOST_COUNTED].count()
     address = reverse("admin:residents_claim_changelist")
     return Card("People to check", f"{address}?waiting=check", count, "due" if count else "calm", items)
 
@@ -118,13 +118,13 @@ def adjustments_card(today: date) -> Card:
         )
         for row in first
     ]
-    count = len(first) if len(first) < 5 else rows.count()
+    count = len(first) if len(first) < 5 else rows[:MOST_COUNTED].count()
     address = reverse("admin:residents_resident_changelist")
     return Card("Adjustments to look at again", f"{address}?needs=review", count, "due" if count else "calm", items)
 
 
 def unreachable_card(user: Any) -> Card:
-    count = Resident.objects.visible_to(user).nobody_can_reach().count()
+    count = Resident.objects.visible_to(user).nobody_can_reach()[:MOST_COUNTED].count()
     address = reverse("admin:residents_resident_changelist")
     return Card("Residents nobody can reach", f"{address}?needs=way", count)
 

@@ -39,6 +39,7 @@ def book(
         reference=unused_reference("SUR", Booking.objects.has_reference),
         surgery=slot.surgery,
         slot=slot,
+        starts=slot.starts,
         seat=seat,
         resident=resident,
         made_at=now,
@@ -97,10 +98,10 @@ def move(booking: Booking, *, slot: Slot, by: Any, now: datetime, channel: str =
         return booking
     before = str(booking.slot)
     booking.slot, booking.seat = take_seat(slot.pk, now)
-    booking.surgery = booking.slot.surgery
+    booking.surgery, booking.starts = booking.slot.surgery, booking.slot.starts
     require_first(booking)
     booking.version += 1
-    booking.save(update_fields=["slot", "seat", "surgery", "version"])
+    booking.save(update_fields=["slot", "starts", "seat", "surgery", "version"])
     facts = {"from": before, "to": str(booking.slot)}
     record("surgery.moved", booking, by, channel, reason, facts)
     notices.moved(booking)

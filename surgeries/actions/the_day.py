@@ -59,6 +59,7 @@ def walk_in(surgery: Surgery, *, by: Any, now: datetime, topic: str, about: str 
         reference=unused_reference("SUR", Booking.objects.has_reference),
         surgery=surgery,
         slot=slot,
+        starts=slot.starts,
         seat=slot.bookings.count() + 1,
         resident=resident,
         state=BookingState.ATTENDED,

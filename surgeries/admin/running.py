@@ -25,9 +25,9 @@ class WhenFilter(admin.SimpleListFilter):
     def queryset(self, request: Any, rows: Any) -> Any:
         today = timezone.localdate()
         chosen = {
-            "today": lambda: rows.filter(slot__starts__date=today),
-            "coming": lambda: rows.booked().filter(slot__starts__gt=timezone.now()),
-            "to-note": lambda: rows.booked().filter(slot__starts__date__lt=today),
+            "today": lambda: rows.on_day(today),
+            "coming": lambda: rows.booked().filter(starts__gt=timezone.now()),
+            "to-note": lambda: rows.to_note(today),
         }.get(self.value())
         return chosen() if chosen else rows
 
@@ -65,7 +65,7 @@ class BookingAdmin(CaseAdmin):
     )  # fmt: skip
     readonly_fields = fields
     inlines = (QueryInline,)
-    ordering = ("-pk",)
+    ordering = ("-starts", "-pk")
     deeds = (
         Deed("arrived", "They have come", SimplyForm, at_now(actions.note_arrival), can_note, "Noted: they have come."),
         Deed("missed", "They did not come", SimplyForm, at_now(actions.note_missed), can_note, "Noted."),
@@ -73,7 +73,7 @@ class BookingAdmin(CaseAdmin):
         Deed("cancel", "Cancel for them", CancelForm, at_now(actions.cancel), can_still_change, tone="warning"),
     )
 
-    @admin.display(description="time", ordering="slot__starts")
+    @admin.display(description="time", ordering="starts")
     def when(self, row: Booking) -> Any:
         return row.slot.starts
 

@@ -91,6 +91,7 @@ def booked(slot, sign):
         reference=f"B{number:09}",
         surgery_id=slot.surgery_id,
         slot=slot,
+        starts=slot.starts,
         state="booked" if sign > 0 else "attended",
         last_name=f"Booker{number:06}",
         reach="telephone",

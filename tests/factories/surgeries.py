@@ -61,6 +61,7 @@ class BookingFactory(factory.django.DjangoModelFactory):
     reference = factory.Sequence(lambda n: f"SUR-{n:03}-AAA")
     slot = factory.SubFactory(SlotFactory)
     surgery = factory.SelfAttribute("slot.surgery")
+    starts = factory.SelfAttribute("slot.starts")
     first_name = "Ada"
     last_name = factory.Sequence(lambda n: f"Booker{n}")
     reach = "email"
