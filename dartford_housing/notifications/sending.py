@@ -20,7 +20,7 @@ from dartford_housing.core.dates import LOCAL
 from . import rules
 from .channels import TROUBLE, Carriers, Shut, Unknown
 from .choices import State
-from .kinds import NOT_KEPT, is_secret, kind_named
+from .kinds import NOT_KEPT, is_secret, is_still_true
 from .models import Delivery
 
 LOT = 50
@@ -132,8 +132,7 @@ def forgotten(delivery: Delivery) -> dict[str, str]:
 
 def fate_before(delivery: Delivery, now: datetime) -> dict[str, Any] | None:
     """Return the fate of a message that need not or may not go now; None when it should go."""
-    kind = kind_named(delivery.kind)
-    if kind.still_true and not kind.still_true(delivery):
+    if not is_still_true(delivery):
         return {"state": State.CANCELLED, "ended_at": now}
     allowed = rules.may_go_at(delivery.channel, now, LOCAL)
     return {"state": State.WAITING, "next_try": allowed} if allowed > now else None

@@ -134,13 +134,24 @@ def test_a_relay_that_hangs_up_between_messages_is_called_again(relay):
     assert relay.recipients == ["p0@dartford.example", "p2@dartford.example"]
 
 
-def test_a_message_that_cannot_be_made_does_not_hold_up_the_others(relay, caplog):
-    bad, unknown, good = letter(to=somebody(email="a\n@b")), letter(), letter()
-    Delivery.objects.filter(pk=unknown.pk).update(kind="try.gone")
+class Breaks:
+    def __bool__(self):
+        raise ZeroDivisionError
+
+
+def test_a_message_of_a_kind_that_nobody_declares_any_more_still_goes(relay):
+    Delivery.objects.filter(pk=letter().pk).update(kind="try.gone")
 
     assert drain() == 1
 
-    assert [after(row)[0] for row in (bad, unknown, good)] == [State.FAILED, State.FAILED, State.SENT]
+
+def test_a_message_that_cannot_be_made_does_not_hold_up_the_others(relay, caplog, facts_of_life):
+    bad, worse, good = letter(to=somebody(email="a\n@b")), letter("try.reminder", key="broken"), letter()
+    facts_of_life["broken"] = Breaks()
+
+    assert drain() == 1
+
+    assert [after(row)[0] for row in (bad, worse, good)] == [State.FAILED, State.FAILED, State.SENT]
     assert [record.levelno for record in caplog.records if "cannot be sent" in record.message] == [logging.ERROR] * 2
 
 

@@ -24,7 +24,7 @@ from dartford_housing.documents.packs import page_count
 
 from .. import printing, rules, waking
 from ..choices import RunState, State
-from ..kinds import NOT_KEPT, kind_named, secret_names
+from ..kinds import NOT_KEPT, is_still_true, secret_names
 from ..models import Delivery, PrintRun, run_place
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ def start(*, by: Any, both_sides: bool = True, now: datetime) -> PrintRun:
     """Put every letter that waits into a new run; what is no longer true is cancelled."""
     rules.require_can_run(by)
     waiting = list(Delivery.objects.unprinted().select_for_update().order_by("pk"))
-    stale = [letter.pk for letter in waiting if not still_true(letter)]
+    stale = [letter.pk for letter in waiting if not is_still_true(letter)]
     Delivery.objects.filter(pk__in=stale).update(state=State.CANCELLED, ended_at=now)
     count = len(waiting) - len(stale)
     if not count:
@@ -45,11 +45,6 @@ def start(*, by: Any, both_sides: bool = True, now: datetime) -> PrintRun:
     ledger.record("print_run.started", run, by=by, facts={"letters": count})
     transaction.on_commit(partial(wake, run.pk))
     return run
-
-
-def still_true(letter: Delivery) -> bool:
-    kind = kind_named(letter.kind)
-    return kind.still_true is None or kind.still_true(letter)
 
 
 def wake(pk: int) -> None:
