@@ -19,6 +19,7 @@ from .oversight import (
 from .refusals import approve_refusal, propose_refusal, proposed
 from .remedies import offer_remedy, pay, promise
 from .reminding import post_reminders
+from .retention import anonymise, drop_drafts, forget, over
 from .stages import acknowledge, add_point, extend, respond, tell_how_it_stands
 from .triage import assign, make_complaint, signpost, treat_as_request, triage
 
@@ -26,20 +27,24 @@ __all__ = [
     "acknowledge",
     "add_information",
     "add_point",
+    "anonymise",
     "approve_refusal",
     "assign",
     "close",
     "comply",
     "determine",
+    "drop_drafts",
     "end_restriction",
     "escalate",
     "extend",
+    "forget",
     "hold",
     "import_complaints",
     "learn",
     "lodge",
     "make_complaint",
     "offer_remedy",
+    "over",
     "pay",
     "post_reminders",
     "promise",

@@ -1,14 +1,16 @@
 """The counter: the card of the first page, the officers' cards, a resident's own matters, and the search."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
 
 from dartford_housing.core.dates import local, long_date, short_date
 from dartford_housing.core.desk import Card, Door, Hit, Item, Matter
+from dartford_housing.events.public import working_calendar
 
-from ..models import Complaint, Order
+from .. import clock
+from ..models import Complaint, Order, Restriction, Stage
 
 NEXT = {"acknowledge": "Acknowledge", "respond": "Answer", "review": "Look again at"}
 FEW = 5
@@ -33,7 +35,7 @@ def desk_cards(user: Any, *, now: datetime) -> list[Card]:
         card("Complaints not yet decided what they are", rows.waiting_for_triage(), "triage", "due"),
         card("Residents who added something", rows.heard_from(), "heard", "due"),
     ]
-    return [*found, *orders(user, now)]
+    return [*found, *updates(rows, today), *reviews(rows, today), *orders(user, now)]
 
 
 def card(title: str, rows: Any, when: str, tone: str) -> Card:
@@ -49,6 +51,33 @@ def words_of(row: Complaint) -> str:
 
 def page_of(row: Complaint) -> str:
     return reverse("admin:complaints_complaint_change", args=[row.pk])
+
+
+def updates(rows: Any, today: date) -> list[Card]:
+    """Return the residents whom we promised to tell how it stands, and have not."""
+    waiting = Stage.objects.filter(complaint__in=rows, update_every__isnull=False, responded_on=None)
+    calendar = working_calendar() if waiting else None
+    due = [
+        (when.day, stage)
+        for stage in waiting.select_related("complaint")
+        if calendar and stage.updated_on and stage.update_every
+        if (when := clock.next_update(stage.updated_on, stage.update_every, calendar)).day <= today
+    ]
+    items = [
+        Item(f"Tell how {stage.complaint} stands", page_of(stage.complaint), short_date(day)) for day, stage in due
+    ]
+    address = reverse("admin:complaints_complaint_changelist")
+    return [Card("Updates that we promised", address, len(due), "late", items[:FEW])] if due else []
+
+
+def reviews(rows: Any, today: date) -> list[Card]:
+    """Return the contact restrictions whose review is due."""
+    due = Restriction.objects.filter(complaint__in=rows, ended_on=None, review_on__lte=today).select_related(
+        "complaint"
+    )
+    items = [Item(str(row), page_of(row.complaint), short_date(row.review_on)) for row in due]
+    address = reverse("admin:complaints_complaint_changelist")
+    return [Card("Contact restrictions to review", address, len(items), "due", items[:FEW])] if items else []
 
 
 def orders(user: Any, now: datetime) -> list[Card]:

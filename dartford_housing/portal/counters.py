@@ -9,12 +9,23 @@ from complaints import public as complaints
 from dartford_housing.commitments import public as commitments
 from dartford_housing.core.desk import Card, Door, Hit, Matter
 from dartford_housing.events import public as events
+from dartford_housing.hazards import public as hazards
 from dartford_housing.notifications import public as notifications
 from dartford_housing.residents import public as residents
 from forum.public import board, forum
 from surgeries import public as surgeries
 
-COUNTERS: tuple[ModuleType, ...] = (board, forum, surgeries, complaints, commitments, events, residents, notifications)
+COUNTERS: tuple[ModuleType, ...] = (
+    board,
+    forum,
+    surgeries,
+    complaints,
+    hazards,
+    commitments,
+    events,
+    residents,
+    notifications,
+)
 TONES = ("late", "due", "calm")
 
 

@@ -14,6 +14,7 @@ WRITE_NOTHING = {
     "register_named",
     "registers",
     "is_stale",
+    "over",
     "promises_of",
     "proposed",
 }

@@ -1,0 +1,32 @@
+"""The clock of one hazard, wound up again after each deed."""
+
+from dartford_housing.core.dates import local
+from dartford_housing.events.public import working_calendar
+
+from .. import clock, rules
+from ..choices import Severity
+from ..models import Hazard
+
+
+def steps_of(hazard: Hazard) -> list[clock.Step]:
+    """Return every duty with its day."""
+    if hazard.severity == Severity.EMERGENCY:
+        return clock.emergency(hazard.aware_at)
+    return clock.significant(local(hazard.aware_at).date(), working_calendar(), concluded=hazard.concluded_on)
+
+
+def wind(hazard: Hazard) -> None:
+    """Write the soonest duty that is not yet done."""
+    steps = {step.name: step for step in steps_of(hazard)}
+    dates = {name: getattr(hazard, name) for name in rules.DONE_BY.values()}
+    left = rules.outstanding(list(steps), dates, hazard.found) if hazard.state in {"open", "safe"} else []
+    coming = min((steps[name] for name in left if name in steps), key=lambda step: step.day, default=None)
+    hazard.next_step = coming.name if coming else ""
+    hazard.next_due = coming.day if coming else None
+    hazard.next_at = coming.moment if coming else None
+
+
+def lock(hazard: Hazard) -> Hazard:
+    hazard = Hazard.objects.select_for_update().get(pk=hazard.pk)
+    rules.require_open(hazard.state)
+    return hazard
