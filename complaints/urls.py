@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import case, new, pages, papers
+from .views import case, drafts, figures, new, pages, papers
 
 app_name = "complaints"
 
@@ -11,6 +11,9 @@ urlpatterns = [
     path("new/", new.start, name="new"),
     path("new/check/", new.check, name="new_check"),
     path("new/sent/", new.sent, name="new_sent"),
+    path("new/save/", drafts.save, name="new_save"),
+    path("new/draft/<uuid:key>/", drafts.draft, name="draft"),
+    path("new/from/<str:token>/", drafts.begin, name="new_from"),
     path("new/files/", papers.files, name="new_files"),
     path("new/files/<uuid:uuid>/remove/", papers.remove, name="new_file_remove"),
     path("new/<slug:slug>/", new.step, name="new_step"),
@@ -24,4 +27,9 @@ urlpatterns = [
     path("track/<str:reference>/add/", case.add, name="add"),
     path("track/<str:reference>/withdraw/", case.withdraw, name="withdraw"),
     path("track/<str:reference>/rate/", case.rate, name="rate"),
+    path("performance/", figures.performance, name="performance"),
+    path("performance/<str:name>/", figures.performance, name="performance_of"),
+    path("overview/", figures.overview, name="overview"),
+    path("annual-report/<str:name>/", figures.annual_report, name="annual_report"),
+    path("annual-report/<str:name>.pdf", figures.annual_report_pdf, name="annual_report_pdf"),
 ]

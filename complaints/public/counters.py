@@ -25,7 +25,7 @@ def home_card(*, now: datetime) -> Door:
 def desk_cards(user: Any, *, now: datetime) -> list[Card]:
     """Return what complaints need from this officer: the late, today's, the week's, and what is not yet decided."""
     if not user.can("handle_complaints"):
-        return []
+        return overseen(user, now)
     today, rows = local(now).date(), Complaint.objects.visible_to(user)
     week = rows.due(today + timedelta(days=1), today + timedelta(days=7))
     found = [
@@ -36,6 +36,16 @@ def desk_cards(user: Any, *, now: datetime) -> list[Card]:
         card("Residents who added something", rows.heard_from(), "heard", "due"),
     ]
     return [*found, *updates(rows, today), *reviews(rows, today), *orders(user, now)]
+
+
+def overseen(user: Any, now: datetime) -> list[Card]:
+    """Return the way to the overview for somebody who oversees complaints and sees no case."""
+    if not user.can("oversee_complaints"):
+        return []
+    late = Complaint.objects.late(local(now).date()).count()
+    return [
+        Card("Complaints that are late, in number", reverse("complaints:overview"), late, "late" if late else "calm")
+    ]
 
 
 def card(title: str, rows: Any, when: str, tone: str) -> Card:
@@ -93,7 +103,11 @@ def orders(user: Any, now: datetime) -> list[Card]:
 def my_matters(user: Any, *, now: datetime) -> list[Matter]:
     """Return this resident's complaints that are not ended, and what happens next in each."""
     rows = Complaint.objects.visible_to(user) if not user.can("handle_complaints") else Complaint.objects.none()
-    rows = rows.exclude(status__in=("closed", "withdrawn", "refused", "signposted")).order_by("-received_at")[:20]
+    rows = (
+        rows.for_list()
+        .exclude(status__in=("closed", "withdrawn", "refused", "signposted"))
+        .order_by("-received_at")[:20]
+    )
     return [matter(row) for row in rows]
 
 

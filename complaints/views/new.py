@@ -23,6 +23,7 @@ from .person import recipient_of
 from .summary import files_row, rows_of
 
 SENT = "complaint sent"
+SOURCE = "complaint source"
 
 
 def speaks_for_others(answers: Answers) -> bool:
@@ -110,6 +111,7 @@ def lodge(request: HttpRequest, answers: Answers) -> Complaint:
     facts = {name: answers[name] for name in (*told, *who) if name in answers}
     return actions.lodge(
         files=request.session.pop(papers.KEPT, []),
+        source=request.session.pop(SOURCE, ""),
         by=request.user,
         now=timezone.now(),
         resident=resident,

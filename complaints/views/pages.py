@@ -20,7 +20,11 @@ TOO_OFTEN = "Too many tries. Wait ten minutes, or telephone us."
 @login_not_required
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "complaints/about.html", {"new_url": reverse("complaints:new")})
+    return render(
+        request,
+        "complaints/about.html",
+        {"new_url": reverse("complaints:new"), "performance": reverse("complaints:performance")},
+    )
 
 
 @login_not_required

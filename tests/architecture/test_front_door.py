@@ -34,6 +34,13 @@ OPEN = {
     "surgeries/rota/",
     # complaints
     "complaints/",
+    "complaints/annual-report/<str:name>.pdf",
+    "complaints/annual-report/<str:name>/",
+    "complaints/performance/",
+    "complaints/performance/<str:name>/",
+    "complaints/new/draft/<uuid:key>/",
+    "complaints/new/from/<str:token>/",
+    "complaints/new/save/",
     "complaints/link/<str:token>/",
     "complaints/new/",
     "complaints/new/<slug:slug>/",

@@ -1,0 +1,14 @@
+import pytest
+
+from complaints import actions
+from tests.complaints.permissions.deeds import HANDLERS, everybody, try_as
+from tests.factories.complaints import MONDAY, lodged
+
+pytestmark = pytest.mark.django_db
+
+
+@everybody
+def test_who_may_withdraw(request, who):
+    complaint = lodged()
+
+    try_as(request, who, HANDLERS, lambda user: actions.withdraw(complaint, by=user, now=MONDAY, channel="telephone"))
