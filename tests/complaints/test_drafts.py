@@ -1,0 +1,65 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from complaints.models import Complaint, Draft
+from dartford_housing.web import tokens
+from tests.complaints.test_views_resident import STRANGER, walk
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_complaint_put_by_is_found_again_on_another_device(client, django_user_model):
+    walk(client, dict(list(STRANGER.items())[:2]))
+    kept = client.post(reverse("complaints:new_save"))
+    client.cookies.clear()
+
+    assert "Go on with my complaint" in client.get(kept.url).content.decode()
+    client.post(kept.url)
+    walk(client, dict(list(STRANGER.items())[2:]))
+    client.post(reverse("complaints:new_check"))
+
+    assert Complaint.objects.get().words.what_happened == "The lift is broken again."
+
+
+def test_looking_at_the_link_does_not_begin_anything(client):
+    walk(client, dict(list(STRANGER.items())[:2]))
+    kept = client.post(reverse("complaints:new_save"))
+    client.cookies.clear()
+    client.get(kept.url)
+
+    assert client.get(reverse("complaints:new_check")).url == reverse("complaints:new_step", args=["who"])
+
+
+def test_after_four_weeks_it_is_gone(client):
+    walk(client, dict(list(STRANGER.items())[:2]))
+    kept = client.post(reverse("complaints:new_save"))
+    Draft.objects.update(expires_on=timezone.localdate() - timedelta(days=1))
+
+    assert client.get(kept.url).status_code == 404
+
+
+def test_nothing_answered_is_nothing_to_keep(client):
+    assert client.post(reverse("complaints:new_save")).url == reverse("complaints:new")
+    assert Draft.objects.count() == 0
+
+
+def test_what_was_said_at_a_surgery_is_filled_in_and_the_resident_chooses(client):
+    said = {"what_happened": "Damp came back.", "source": "Surgery of 3 March"}
+    client.get(reverse("complaints:new_from", args=[tokens.sign("complaint prefill", said)]))
+
+    page = client.get(reverse("complaints:new_step", args=["what"])).content.decode()
+    assert "Damp came back." in page
+    assert Complaint.objects.count() == 0
+
+    walk(client, {slug: typed for slug, typed in STRANGER.items() if slug != "what"})
+    client.post(reverse("complaints:new_check"))
+    assert Complaint.objects.get().source == "Surgery of 3 March"
+
+
+def test_a_forged_link_fills_nothing_in(client):
+    client.get(reverse("complaints:new_from", args=["forged"]))
+
+    assert "complaint source" not in client.session

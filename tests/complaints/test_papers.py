@@ -1,0 +1,94 @@
+import io
+
+import pikepdf
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+
+from complaints.models import Complaint
+from dartford_housing.documents.models import Document
+from dartford_housing.documents.pdf import structure_elements
+from dartford_housing.notifications.recipients import Recipient
+from tests.complaints.test_views_resident import STRANGER, walk
+from tests.factories.complaints import acknowledged, lodged, resident
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def photograph(name="lift.png"):
+    made = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(made, "PNG")
+    return SimpleUploadedFile(name, made.getvalue(), content_type="image/png")
+
+
+def letter_of(client, complaint):
+    kept = complaint.letters.last()
+    return client.get(reverse("complaints:letter", args=[complaint.reference, kept.uuid]))
+
+
+def test_a_letter_on_paper_is_tagged_in_british_english(client, tenant, complaints_officer):
+    complaint = lodged(who=resident(tenant))
+    acknowledged(complaint, complaints_officer)
+    client.force_login(tenant)
+    answer = letter_of(client, complaint)
+
+    assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/pdf", "private, no-store")
+    with pikepdf.open(io.BytesIO(answer.content)) as document:
+        assert str(document.Root.Lang) == "en-GB"
+        kinds = {str(element.get("/S")) for element in structure_elements(document)}
+    assert {"/H1", "/H2", "/P"} <= kinds
+
+
+def test_large_print_is_a_layout_of_its_own(client, complaints_officer):
+    client.force_login(complaints_officer)
+    sizes = []
+    for formats in ((), ("large print",)):
+        complaint = lodged(contact=Recipient("Edith Marlow", address=("Edith Marlow",), formats=formats))
+        acknowledged(complaint, complaints_officer)
+        with pikepdf.open(io.BytesIO(letter_of(client, complaint).content)) as document:
+            sizes.append(len(document.pages))
+
+    assert sizes[0] < sizes[1]
+
+
+def test_nobody_else_reads_a_letter_or_a_file(client, neighbour, tenant):
+    from complaints import actions
+
+    complaint = lodged(who=resident(tenant))
+    now = complaint.received_at
+    actions.add_information(complaint, by=tenant, now=now, reached=True, text="See.", files=[photograph()])
+    file = reverse("complaints:file", args=[complaint.reference, Document.objects.get().uuid])
+    client.force_login(neighbour)
+    assert (letter_of(client, complaint).status_code, client.get(file).status_code) == (404, 404)
+
+    client.force_login(tenant)
+    answer = client.get(file)
+    assert answer.status_code == 200
+    assert (answer["X-Content-Type-Options"], answer["Content-Disposition"][:10]) == ("nosniff", "attachment")
+
+
+def test_photographs_come_with_a_new_complaint_and_may_be_left_out_again(client):
+    walk(client, STRANGER)
+    files = reverse("complaints:new_files")
+    client.post(files, {"files": [photograph("one.png"), photograph("two.png")]})
+    first = Document.objects.first()
+    client.post(reverse("complaints:new_file_remove", args=[first.uuid]))
+    assert "two." in client.get(reverse("complaints:new_check")).content.decode()
+
+    client.post(reverse("complaints:new_check"))
+    complaint = Complaint.objects.get()
+    assert [document.label.split(".")[0] for document in Document.objects.about(complaint)] == ["two"]
+
+
+def test_somebody_elses_loose_file_cannot_be_removed(client):
+    client.post(reverse("complaints:new_files"), {"files": [photograph()]})
+    kept = Document.objects.get()
+    client.cookies.clear()
+
+    assert client.post(reverse("complaints:new_file_remove", args=[kept.uuid])).status_code == 404
