@@ -65,6 +65,7 @@ def shown(year: measures.Year) -> dict[str, Any]:
         "stages": figures.stage_rows(year),
         "outcomes": figures.outcome_rows(year),
         "topics": figures.public_topics(year),
+        "some_hidden": any(not words[0].isdigit() for _, words in figures.public_topics(year)),
         "chart": figures.topic_chart(year, f"What complaints were about, {year.name}"),
     }
 

@@ -50,7 +50,7 @@ def test_large_print_is_a_layout_of_its_own(client, complaints_officer):
     sizes = []
     for formats in ((), ("large print",)):
         complaint = lodged(contact=Recipient("Edith Marlow", address=("Edith Marlow",), formats=formats))
-        acknowledged(complaint, complaints_officer)
+        acknowledged(complaint, complaints_officer, points=["The lift is broken, and nobody says when it runs."] * 25)
         with pikepdf.open(io.BytesIO(letter_of(client, complaint).content)) as document:
             sizes.append(len(document.pages))
 
