@@ -41,17 +41,17 @@ class Jurisdiction(models.TextChoices):
 
 
 class Topic(models.TextChoices):
-    REPAIRS = "Repairs and maintenance"
-    TENANCY = "Tenancy services/estate management"
-    COMMUNAL = "Communal areas"
-    ASB = "Anti-social behaviour"
-    ALLOCATIONS = "Housing allocations"
-    RENTS = "Rents and service charges"
-    LEASEHOLD = "Leasehold services"
-    MOVING = "Moving to a property"
-    RIGHT_TO_BUY = "Right to Buy"
-    OCCUPANCY = "Occupancy rights"
-    STAFF = "Staff behaviour"
+    REPAIRS = "Repairs and maintenance", "Repairs and maintenance"
+    TENANCY = "Tenancy services/estate management", "Tenancy services/estate management"
+    COMMUNAL = "Communal areas", "Communal areas"
+    ASB = "Anti-social behaviour", "Anti-social behaviour"
+    ALLOCATIONS = "Housing allocations", "Housing allocations"
+    RENTS = "Rents and service charges", "Rents and service charges"
+    LEASEHOLD = "Leasehold services", "Leasehold services"
+    MOVING = "Moving to a property", "Moving to a property"
+    RIGHT_TO_BUY = "Right to Buy", "Right to Buy"
+    OCCUPANCY = "Occupancy rights", "Occupancy rights"
+    STAFF = "Staff behaviour", "Staff behaviour"
 
 
 class Outcome(models.TextChoices):
