@@ -74,12 +74,15 @@ def desk_address(meeting: Meeting) -> str:
 
 def my_matters(user: Any, *, now: datetime) -> list[Matter]:
     """Return the meetings that this person sits in, and what became of what they suggested."""
-    today = local(now).date()
-    seats = Meeting.objects.visible_to(user).coming(today).filter(event__status="published").for_list()
-    mine = seats.filter(body__members__in=user.seats.on(today)).distinct()[:3]
-    found = [sitting(meeting) for meeting in mine]
+    sits = user.can("read_member_papers") or user.can("represent_residents")
+    found = [sitting(meeting) for meeting in seats_of(user, local(now).date())] if sits else []
     rows = Suggestion.objects.filter(Q(made_by=user) | Q(resident__user=user)).select_related("item__meeting")[:10]
     return found + [suggested(row) for row in rows]
+
+
+def seats_of(user: Any, today: date) -> Any:
+    coming = Meeting.objects.visible_to(user).coming(today).filter(event__status="published").for_list()
+    return coming.filter(body__members__in=user.seats.on(today)).distinct()[:3]
 
 
 def sitting(meeting: Meeting) -> Matter:

@@ -37,7 +37,8 @@ def desk_cards(user: Any, *, now: datetime) -> list[Card]:
 def my_matters(user: Any, *, now: datetime) -> list[Matter]:
     """Return what this person asked representatives to raise, and what others asked of them."""
     issues = Issue.objects.visible_to(user).filter(resident__user=user).select_related("asked_of")[:10]
-    held = Issue.objects.held_by(user, local(now).date()).filter(state="asked").count()
+    speaks = user.can("represent_residents")
+    held = Issue.objects.held_by(user, local(now).date()).filter(state="asked").count() if speaks else 0
     return ([entrusted(held)] if held else []) + [passed_on(issue) for issue in issues]
 
 

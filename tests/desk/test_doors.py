@@ -35,6 +35,7 @@ def test_a_stranger_is_led_to_sign_in(client, address):
     assert "Mend the lamp" not in answer.content.decode()
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("address", PAGES)
 @pytest.mark.parametrize("who", OTHERS)
 def test_whoever_is_no_officer_is_turned_away(client, request, who, address):
@@ -55,6 +56,7 @@ def test_an_officer_whose_account_is_closed_or_no_longer_staff_has_no_desk(clien
     assert client.get(DESK).status_code == 302
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("who", STAFF)
 def test_each_role_finds_its_lists_and_no_others(client, request, who):
     client.force_login(request.getfixturevalue(who))

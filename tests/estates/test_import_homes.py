@@ -38,6 +38,7 @@ def test_the_whole_file_gives_the_expected_totals():
     assert Estate.objects.count() == 18
 
 
+@pytest.mark.wide
 def test_a_second_run_changes_nothing():
     take(sample.raw("homes.csv"), apply=True)
 

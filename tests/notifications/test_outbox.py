@@ -101,6 +101,7 @@ def test_a_worker_is_woken_once_after_the_commit(django_capture_on_commit_callba
     assert callbacks == [outbox.wake]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("broker", [{"REDIS_URL": "redis://127.0.0.1:1/0"}, {"REDIS_URL": ""}])
 def test_a_broker_that_is_away_does_not_break_the_request(tmp_path, broker):
     """Asked in a process of its own, because Celery keeps its connections for the life of one."""

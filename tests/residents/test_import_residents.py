@@ -25,6 +25,7 @@ def take(*lines, apply=True):
     return import_residents(file_of(*lines), now=NOW, apply=apply)
 
 
+@pytest.mark.wide
 def test_the_whole_file_gives_the_expected_totals():
     wards = settings.COUNCIL["housing"]["wards"]
     import_homes(sample.raw("homes.csv"), wards=wards, apply=True)
