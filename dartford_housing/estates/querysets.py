@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
+
+from dartford_housing.core.postcodes import tidy_postcode
 
 
 class HomeQuerySet(models.QuerySet[Any]):
@@ -13,6 +16,21 @@ class HomeQuerySet(models.QuerySet[Any]):
 
     def for_list(self) -> "HomeQuerySet":
         return self.select_related("estate", "block")
+
+    def found_by(self, words: str) -> "HomeQuerySet":
+        """Return the homes that the words name: a UPRN, a postcode or its beginning, or the start of an address."""
+        words = " ".join(words.split())
+        if not words:
+            return self.none()
+        every = self.model._base_manager.order_by()
+        ways = (
+            Q(uprn=words),
+            Q(postcode__startswith=tidy_postcode(words) or words.upper()),
+            Q(address_line_1__istartswith=words),
+            Q(address_line_2__istartswith=words),
+        )
+        first, *others = (every.filter(way).values("pk") for way in ways)
+        return self.filter(pk__in=first.union(*others))
 
 
 class ImportRunQuerySet(models.QuerySet[Any]):

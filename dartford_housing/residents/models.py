@@ -39,6 +39,7 @@ class Resident(models.Model):
 
     class Meta:
         ordering = ["last_name", "first_name", "reference"]
+        indexes = [models.Index(fields=["last_name", "first_name", "reference"], name="resident_in_order")]
 
     def __str__(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()

@@ -63,6 +63,7 @@ class Home(models.Model):
 
     class Meta:
         ordering = ["postcode", "address_line_1"]
+        indexes = [models.Index(fields=["postcode", "address_line_1"], name="home_in_order")]
 
     def __str__(self) -> str:
         return ", ".join(self.address_lines())
