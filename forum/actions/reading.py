@@ -1,11 +1,19 @@
 """Reading: every look at a secret paper is kept; a member's own remarks are kept for that member alone."""
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 
 from dartford_housing.audit import ledger
+from dartford_housing.audit.models import Entry
 from forum.models import Paper, PaperRemark
+
+
+def moved_from(day: date) -> list[int]:
+    """Return the keys of the meetings that the ledger knows to have been moved away from a day."""
+    entries = Entry.objects.filter(verb="meeting.moved", kind="forum.meeting", facts__from=str(day))
+    return [int(key) for key in entries.values_list("key", flat=True)]
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Q
 
 from dartford_housing.core.dates import long_date
 from forum.rules.privacy import ground
@@ -41,6 +42,7 @@ class Line:
     ground: str = ""
     supplement: int = 0
     papers: list[PaperLine] = field(default_factory=list)
+    actions: list[Any] = field(default_factory=list)
     page: int | None = None
 
 
@@ -49,9 +51,24 @@ def agenda_for(meeting: Any, user: Any) -> list[Line]:
     items = meeting.items.all()
     lines = [seen_line(item) for item in items.visible_to(user)] + [hidden_line(row) for row in items.lines(user)]
     papers = papers_for(meeting, user)
+    log = action_log(meeting, user) if any(line.item and line.item.kind == "matters" for line in lines) else []
     for line in lines:
+        line.actions = log if line.item and line.item.kind == "matters" else []
         line.papers = sorted(papers[line.pk], key=lambda paper: paper.position) if line.item else []
     return sorted(lines, key=lambda line: (line.position, line.pk))
+
+
+def action_log(meeting: Any, user: Any) -> list[Any]:
+    """Return what earlier meetings agreed and was still to be done when this agenda went out; until then, today's."""
+    actions = apps.get_model("forum", "AgreedAction").objects
+    minutes = apps.get_model("forum", "Minute").objects.visible_to(user)
+    earlier = Q(minute__body=meeting.body_id, minute__meeting__date__lt=meeting.date)
+    undone = Q(commitment__ended_at__isnull=True)
+    if meeting.published_at:
+        undone |= Q(commitment__ended_at__gt=meeting.published_at)
+        undone &= Q(commitment__made_at__lte=meeting.published_at)
+    rows = actions.filter(earlier & undone, minute__in=minutes.values("pk"))
+    return list(rows.select_related("commitment", "minute__body"))
 
 
 def seen_line(item: Any) -> Line:

@@ -24,15 +24,22 @@ from forum.rules import notice
 from .files import links_for
 
 
+def seen_meetings(request: HttpRequest) -> Any:
+    return Meeting.objects.visible_to(request.user).of(request.resolver_match.app_name).for_list()
+
+
 def meeting_of(request: HttpRequest, day: date) -> Meeting:
-    rows = Meeting.objects.visible_to(request.user).of(request.resolver_match.app_name).for_list()
-    return get_object_or_404(rows, date=day)
+    return get_object_or_404(seen_meetings(request), date=day)
 
 
 @login_not_required
 @require_safe
 def meeting_detail(request: HttpRequest, day: date) -> HttpResponse:
-    meeting = meeting_of(request, day)
+    """A meeting; where it has moved to another day, the address that was given out leads to it."""
+    meeting = seen_meetings(request).filter(date=day).first()
+    if meeting is None:
+        moved = seen_meetings(request).filter(pk__in=reading.moved_from(day)).first()
+        return redirect(moved or meeting_of(request, day))
     links = links_for(meeting, request.user)
     facts = {
         "meeting": meeting,

@@ -2,13 +2,16 @@
 
 from datetime import date, timedelta
 
+import pikepdf
 import pytest
+from django.utils import timezone
 
 from dartford_housing.audit.models import Entry
+from dartford_housing.commitments.actions import fulfil
 from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.notifications.models import Delivery
-from forum.actions import agenda, meetings, minutes, papers
-from forum.models import Minute, Pack
+from forum.actions import agenda, meetings, minutes, packs, papers
+from forum.models import AgreedAction, Meeting, Minute, Pack
 from tests.factories.forum import (
     DAY,
     HELD,
@@ -211,3 +214,65 @@ def test_secrecy_without_a_ground_is_refused(officer):
     with pytest.raises(RuleBroken, match="paragraph"):
         item(made, officer, **{**PRIVATE, "paragraph": None})
     assert made.date == DAY
+
+
+def test_open_actions_stand_on_the_next_agenda_as_they_stood_when_it_went_out(officer, client):
+    first = held(officer, date(2026, 9, 2), now=at(date(2026, 9, 3)))
+    report = first.items.get(kind="report")
+    for what in ("Mend the lift", "Wash the stairs"):
+        minutes.agree_action(report, by=officer, what=what, owner=officer, office="Contracts", due=DAY)
+    minutes.publish_minutes(first, by=officer, now=at(date(2026, 9, 9)))
+    done, late = AgreedAction.objects.all()
+    fulfil(done.commitment, by=officer, outcome="Done.", now=timezone.now())
+    published(officer, now=timezone.now())
+
+    page = client.get("/board/meetings/2026-12-09/").content.decode()
+    assert ("Mend the lift" in page, "Wash the stairs" in page) == (False, True)
+    fulfil(late.commitment, by=officer, outcome="Done.", now=timezone.now() + timedelta(days=1))
+    assert "Wash the stairs" in client.get("/board/meetings/2026-12-09/").content.decode(), "the agenda stays as it was"
+
+
+def test_the_address_of_a_meeting_that_moved_leads_to_it(officer, client):
+    made = meeting(officer)
+    meetings.move_meeting(
+        made, by=officer, starts=at(date(2026, 12, 16)), ends=at(date(2026, 12, 16), 16), reason="Snow"
+    )
+
+    answer = client.get("/board/meetings/2026-12-09/")
+    assert (answer.status_code, answer["Location"]) == (302, "/board/meetings/2026-12-16/")
+    assert client.get("/board/meetings/2026-12-08/").status_code == 404
+    made.refresh_from_db()
+    assert made.event.get_absolute_url() == "/board/meetings/2026-12-16/"
+
+
+def test_pages_of_a_pack_do_not_move_when_a_paper_comes_late(officer, client):
+    made = published(officer)
+    before = packs.make(packs.fitting(made, "public"), now=NOW)
+    added = item(made, officer, "Heating", now=NOW)
+    late = paper(added, officer, "Boilers", now=NOW)
+    after = packs.make(packs.fitting(Meeting.objects.get(), "public"), now=NOW)
+
+    assert before.pages.items() <= after.pages.items()
+    assert after.pages[f"paper-{late.pk}"] > before.count
+    assert {row["paper"] for row in after.manifest} == {"A report", "Boilers"}
+    page = client.get("/board/meetings/2026-12-09/").content.decode()
+    assert f"page {after.pages[f'paper-{late.pk}']} of the pack" in page
+
+
+def test_a_pack_is_made_once_and_marks_that_it_is_accessible(officer):
+    made = published(officer)
+    pack = packs.make(packs.fitting(made, "public"), now=NOW)
+    assert packs.make(pack, now=NOW + timedelta(days=1)).changed_at == NOW
+    assert packs.ask(made, "public", by=officer, now=NOW) == pack
+    with pikepdf.open(pack.file.open("rb")) as document, document.open_metadata() as words:
+        assert words["pdfuaid:part"] == "1"
+        assert document.Root.Lang == "en-GB"
+        assert words["dc:title"].startswith("Housing Advisory Board, Wednesday 9 December 2026")
+
+
+def test_a_pack_whose_worker_died_is_taken_up_again(officer):
+    made = published(officer)
+    pack = packs.fitting(made, "public")
+    packs.end(pack, NOW, state="working")
+    assert packs.is_stuck(pack, NOW + timedelta(minutes=10)) is False
+    assert packs.is_stuck(pack, NOW + timedelta(minutes=12)) is True
