@@ -1,6 +1,7 @@
 import pytest
+from allauth.account.models import EmailAddress
 
-from tests.browser import EVERY_WINDOW, activate, check_page, shot, tab_to
+from tests.browser import EVERY_WINDOW, activate, check_page, shot, sign_in_by_hand, tab_to
 
 PUBLIC = {
     "home": "/",
@@ -47,3 +48,22 @@ def test_the_search_is_found_and_sent_by_keyboard(visit):
     activate(page, page.locator("main").get_by_role("button", name="Search"), lands="**/search/?q=surgery")
 
     assert page.get_by_label("What are you looking for?").input_value() == "surgery"
+
+
+def test_signing_in_by_hand_leads_to_ones_own_matters(visit, tenant):
+    tenant.set_password("sunny-terrace-42")
+    tenant.save()
+    EmailAddress.objects.create(user=tenant, email=tenant.email, verified=True, primary=True)
+
+    page = visit.window(320, js=False)
+    sign_in_by_hand(page, visit.server, tenant.email, "sunny-terrace-42")
+    page.wait_for_url("**/my/")
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Hello, Tenant"
+
+
+def test_the_menu_of_a_narrow_window_opens_without_script(visit):
+    page = visit("/", width=320, js=False)
+    activate(page, page.get_by_text("Menu", exact=True))
+
+    activate(page, page.get_by_role("navigation", name="Menu").get_by_role("link", name="Search"), lands="**/search/")
