@@ -179,6 +179,7 @@ class SurgeryAdmin(CaseAdmin):
     def day_sheet(self, request: HttpRequest, key: int) -> HttpResponse:
         facts = self.sheet(request, key)
         facts |= {"title": "Day sheet", "back": self.row_url(facts["surgery"])}
+        facts["today"] = is_today(request.user, facts["surgery"])
         return render(request, "surgeries/desk/day_sheet.html", {**self.admin_site.each_context(request), **facts})
 
     def day_sheet_pdf(self, request: HttpRequest, key: int) -> HttpResponse:
