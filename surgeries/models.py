@@ -134,7 +134,7 @@ class Booking(models.Model):
 
     class Meta:
         ordering = ["starts", "pk"]
-        indexes = [models.Index(fields=["state", "starts"]), models.Index(fields=["starts"])]
+        indexes = [models.Index(fields=["state", "starts", "id"]), models.Index(fields=["starts", "id"])]
         constraints = [
             models.UniqueConstraint(
                 fields=["slot", "seat"], condition=models.Q(state__in=TAKES_A_PLACE), name="one_booking_per_seat"
