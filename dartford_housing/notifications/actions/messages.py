@@ -130,3 +130,20 @@ def locked(delivery: Delivery, by: Any, states: frozenset[str]) -> Delivery:
     rules.require_state(delivery.state, states)
     rules.require_not_printing(delivery.state, delivery.print_run_id)
     return delivery
+
+
+HELD = "Held after a restore: it may have gone since the backup was made."
+
+
+@transaction.atomic
+def hold_waiting(*, now: datetime, apply: bool = True) -> int:
+    """Make uncertain what waits for e-mail or text, so that nobody is told twice without an officer's decision."""
+    rows = Delivery.objects.filter(state__in=[State.WAITING, State.CLAIMED], made_at__lte=now)
+    return rows.update(state=State.UNCERTAIN, error=HELD) if apply else rows.count()
+
+
+@transaction.atomic
+def release_held(*, now: datetime, apply: bool = True) -> int:
+    """Let everything that is still held go after all."""
+    rows = Delivery.objects.filter(state=State.UNCERTAIN, error=HELD)
+    return rows.update(state=State.WAITING, error="", next_try=now) if apply else rows.count()
