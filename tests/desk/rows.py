@@ -11,8 +11,18 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 import tests.factories
+from dartford_housing.notifications import outbox
+from tests.factories.complaints import lodged
+from tests.factories.notifications import somebody
 
 NUMBERS = count(1)
+
+
+def message():
+    return outbox.post("account.opened", to=somebody(), key=f"row:{next(NUMBERS)}")
+
+
+LIVED = {"complaints.Complaint": lodged, "notifications.Delivery": message}  # begun by a deed, not by a factory
 
 
 def factories():
@@ -34,6 +44,9 @@ def lists():
 
 def make(model, by=None):
     """Make a row; where rows are kept from all but those who made them, it is made by this person."""
+    lived = LIVED.get(model._meta.label)
+    if lived:
+        return lived()
     maker = factories().get(model) or (lambda **facts: model._default_manager.create(**{**filled(model), **facts}))
     mine = by is not None and any(field.name == "made_by" for field in model._meta.concrete_fields)
     return maker(made_by=by) if mine else maker()
