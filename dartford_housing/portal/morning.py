@@ -7,6 +7,7 @@ from dartford_housing.core.dates import local
 from dartford_housing.core.desk import Card
 
 NOON, EVENING = 12, 17
+TONES = (("late", "Late"), ("due", "Due"), ("calm", "Good to know"))
 
 
 def facts(cards: list[Card], now: datetime) -> dict[str, Any]:
@@ -15,9 +16,15 @@ def facts(cards: list[Card], now: datetime) -> dict[str, Any]:
         "now": now,
         "greeting": greeting(now),
         "standing": standing(cards),
-        "waiting": [card for card in cards if card.count],
+        "waiting": in_groups([card for card in cards if card.count]),
         "clear": [card for card in cards if not card.count],
     }
+
+
+def in_groups(cards: list[Card]) -> list[dict[str, Any]]:
+    """Return the cards under the heading of their tone: what is late, what falls due, the rest."""
+    groups = [{"title": title, "cards": [card for card in cards if card.tone == tone]} for tone, title in TONES]
+    return [group for group in groups if group["cards"]]
 
 
 def greeting(now: datetime) -> str:

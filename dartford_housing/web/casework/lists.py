@@ -12,7 +12,7 @@ from dartford_housing.web.pagination import CountlessPaginator
 
 from .values import DASH, shown
 
-FEW, OPEN = 7, 2
+FEW, SOME, OPEN = 7, 12, 2
 SHORT = 18
 
 
@@ -52,7 +52,7 @@ class CaseList(ChangeList):
         for place, spec in enumerate(self.filter_specs):
             choices = list(spec.choices(self))
             taken = next((choice["display"] for choice in choices if choice["selected"]), "All")
-            folded = len(choices) > FEW or (place > 0 and len(self.filter_specs) > OPEN)
+            folded = len(choices) > (FEW if place else SOME) or (place > 0 and len(self.filter_specs) > OPEN)
             found.append({"title": spec.title, "choices": choices, "folded": folded, "taken": taken})
         return found
 

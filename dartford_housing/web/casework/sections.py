@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.template.defaultfilters import linebreaksbr
 from django.utils.text import capfirst
 
 from dartford_housing.web.forms import Q, first_control
@@ -37,7 +38,7 @@ def row_section(row: Any, formset: Any, request: Any) -> dict[str, Any]:
     return {
         "title": title,
         "inner": True,
-        "facts": [fact for part in parts for fact in part["facts"]],
+        "facts": [fact for part in parts for fact in part["facts"] if str(fact["value"]) != title],
         "questions": [question for part in parts for question in part["questions"]]
         + [str(field) for field in hidden if not isinstance(field, dict)],
     }
@@ -60,7 +61,12 @@ def fact(field: Any, model_admin: Any, request: Any) -> dict[str, Any]:
     other = named_row(name, row)
     desk = model_admin.admin_site._registry.get(type(other)) if other is not None else None
     url = desk.row_url(other) if desk is not None and desk.has_view_permission(request) else ""
-    return {"name": capfirst(str(field.field["label"])), "value": shown(name, row, model_admin), "url": url}
+    return {"name": capfirst(str(field.field["label"])), "value": lines(shown(name, row, model_admin)), "url": url}
+
+
+def lines(value: Any) -> Any:
+    """Return typed text with its line breaks kept; what is HTML already as it is."""
+    return value if hasattr(value, "__html__") else linebreaksbr(value)
 
 
 def named_row(name: Any, row: Any) -> Any:
