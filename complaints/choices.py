@@ -94,6 +94,7 @@ VERBS = {
     "complaint.triaged": "decided what it is and whose it is",
     "complaint.acknowledged": "acknowledged it and set out what we understand",
     "complaint.point_added": "added a new point",
+    "complaint.joined": "checked who it is from and joined it to their record",
     "complaint.linked": "linked it to another case",
     "complaint.extended": "gave a new date for the answer, with reasons",
     "complaint.updated": "told the resident how things stand",

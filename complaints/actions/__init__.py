@@ -3,6 +3,7 @@
 from .counting import recount_all
 from .holding import promises_of
 from .importing import import_complaints
+from .joining import join_record
 from .lodging import lodge, record_authority
 from .onward import add_information, close, escalate, rate, reopen, withdraw, write_to_resident
 from .oversight import (
@@ -40,6 +41,7 @@ __all__ = [
     "forget",
     "hold",
     "import_complaints",
+    "join_record",
     "learn",
     "lodge",
     "make_complaint",

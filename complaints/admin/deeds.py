@@ -48,6 +48,10 @@ def waits_for_triage(user: Any, row: Row) -> bool:
     return handles(user, row) and row.status == Status.RECEIVED and row.triaged_at is None
 
 
+def has_no_record(user: Any, row: Row) -> bool:
+    return handles(user, row) and row.resident_id is None and row.anonymised_on is None
+
+
 def may_acknowledge(user: Any, row: Row) -> bool:
     return may("acknowledge")(user, row) and not waits_for_triage(user, row)
 
@@ -170,6 +174,7 @@ WAY = (
     Deed("write", "Write to the resident", forms.SayForm, now_too(actions.write_to_resident), handles, TOLD),
 )
 RARER = (
+    Deed("join", "Join it to a resident’s record", oversight.JoinForm, actions.join_record, has_no_record),
     Deed("retriage", "Change what it is about", forms.TriageForm, now_too(actions.triage), is_running, options=known),
     Deed("point", "Add a point", forms.PointForm, actions.add_point, may("extend")),
     Deed("update", "Tell how it stands", forms.SayForm, now_too(actions.tell_how_it_stands), may("extend"), TOLD),

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from dartford_housing.accounts.models import User
+from dartford_housing.residents.models import Resident
 from dartford_housing.web.forms import DateField, KitForm, Q
 
 from ..choices import Ground, Topic
@@ -29,6 +31,24 @@ class ApproveForm(KitForm):
 
 class ReasonForm(KitForm):
     reason = forms.CharField(label="Why?", widget=area(3))
+
+
+class JoinForm(KitForm):
+    resident = forms.CharField(
+        label="The resident’s reference",
+        help_text="Look it up in the desk’s search, and check who it is.",
+        max_length=20,
+    )
+    reason = forms.CharField(label="How did you check?", widget=area(2))
+    questions = [Q("resident", width=10), Q("reason")]
+
+    def clean_resident(self) -> Resident:
+        found = Resident.objects.select_related("home__estate").filter(
+            reference__iexact=self.cleaned_data["resident"].strip(), anonymised_on=None
+        )
+        if not found:
+            raise ValidationError("We hold no resident with this reference.")
+        return found[0]
 
 
 class RestrictForm(KitForm):
