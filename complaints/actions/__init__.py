@@ -20,6 +20,7 @@ from .oversight import (
 from .refusals import approve_refusal, propose_refusal, proposed
 from .remedies import offer_remedy, pay, promise
 from .reminding import post_reminders
+from .reporting import publish_report
 from .retention import anonymise, drop_drafts, forget, over
 from .stages import acknowledge, add_point, extend, respond, tell_how_it_stands
 from .triage import assign, make_complaint, signpost, treat_as_request, triage
@@ -53,6 +54,7 @@ __all__ = [
     "promises_of",
     "propose_refusal",
     "proposed",
+    "publish_report",
     "rate",
     "record_authority",
     "record_ombudsman",

@@ -3,9 +3,13 @@
 from typing import Any
 
 from django.contrib import admin
+from django.urls import reverse
+from django.utils import timezone
 
-from dartford_housing.web.casework import CaseAdmin
+from dartford_housing.web.casework import CaseAdmin, Deed
+from dartford_housing.web.forms import KitForm
 
+from .. import actions
 from ..models import AnnualReport, Lesson, Order
 
 
@@ -29,11 +33,20 @@ class OrderAdmin(CaseAdmin):
         return super().get_queryset(request).select_related("case")
 
 
+def may_publish(user: Any, report: AnnualReport) -> bool:
+    return bool(user.can("approve_complaint_refusals") and report.published_at is None)
+
+
+def publish(report: AnnualReport, *, by: Any) -> AnnualReport:
+    return actions.publish_report(report, by=by, now=timezone.now())
+
+
 @admin.register(AnnualReport)
 class AnnualReportAdmin(CaseAdmin):
     desk_name, desk_one = "Annual complaints reports", "annual report"
     view_permission = change_permission = "approve_complaint_refusals"
     list_display = ("year", "published_at")
+    deeds = (Deed("publish", "Publish the report", KitForm, publish, may_publish, "Published."),)
     fields = (
         "year",
         "analysis",
@@ -44,3 +57,6 @@ class AnnualReportAdmin(CaseAdmin):
         "self_assessment",
         "response",
     )
+
+    def row_links(self, request: Any, row: Any) -> list[dict[str, str]]:
+        return [{"label": "Read the report", "url": reverse("complaints:annual_report", args=[row.year])}]

@@ -144,8 +144,8 @@ def way_on(complaint: Complaint, stage: Stage) -> str:
         return elsewhere(complaint.jurisdiction)
     return (
         "You can ask for stage 2, about all of this answer or a part of it. You need not say why. Somebody else looks "
-        f"at it again. Open your case at the link below, telephone {settings.COUNCIL['contact']['telephone']}, or "
-        f"write to us.\n{elsewhere(complaint.jurisdiction, final=False)}"
+        f"at it again. Go to {settings.SITE_URL}/complaints/track/ with your reference and surname, telephone "
+        f"{settings.COUNCIL['contact']['telephone']}, or write to us.\n{elsewhere(complaint.jurisdiction, final=False)}"
     )
 
 

@@ -82,6 +82,18 @@ def test_the_annual_report_has_its_six_parts_and_the_response(client, councillor
     assert client.get(reverse("complaints:annual_report_pdf", args=["2024-25"])).content[:5] == b"%PDF-"
 
 
+def test_a_report_is_published_with_the_response_and_not_before(client, manager):
+    client.force_login(manager)
+    report = AnnualReport.objects.create(year="2024-25", self_assessment="We comply.", improvements="Notices go up.")
+    deed = reverse("admin:complaints_annualreport_deed", args=[report.pk, "publish"])
+    assert "Write the response first." in client.post(deed).content.decode()
+
+    AnnualReport.objects.update(response="The Cabinet agrees.")
+    client.post(deed)
+    report.refresh_from_db()
+    assert report.published_at is not None
+
+
 def test_what_was_learnt_is_shown_when_it_is_meant_for_everybody(client, complaints_officer):
     for public, words in ((True, "Notices go up when a lift fails."), (False, "A colleague was late.")):
         Lesson.objects.create(

@@ -1,0 +1,28 @@
+"""Publishing the annual complaints performance and service improvement report."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from dartford_housing.audit import ledger
+from dartford_housing.core.errors import RuleBroken
+
+from .. import rules
+from ..models import AnnualReport
+
+PARTS = {"self_assessment": "the self-assessment", "improvements": "what was improved", "response": "the response"}
+
+
+@transaction.atomic
+def publish_report(report: AnnualReport, *, by: Any, now: datetime) -> AnnualReport:
+    """Show the report to everybody, with the governing body's response alongside (Code 8.2)."""
+    rules.require_can_approve(by)
+    report = AnnualReport.objects.select_for_update().get(pk=report.pk)
+    missing = [words for name, words in PARTS.items() if not getattr(report, name).strip()]
+    if missing:
+        raise RuleBroken(f"Write {missing[0]} first.")
+    report.published_at = now
+    report.save(update_fields=["published_at"])
+    ledger.record("complaint.reported", report, by=by, facts={"year": report.year})
+    return report
