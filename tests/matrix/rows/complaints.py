@@ -16,6 +16,10 @@ def about_the_manager(people):
     return complaint
 
 
+def desk(complaint):
+    return reverse("admin:complaints_complaint_change", args=[complaint.pk])
+
+
 def case(complaint):
     return reverse("complaints:case", args=[complaint.reference])
 
@@ -25,18 +29,21 @@ THINGS = [
         "a complaint",
         of_the_tenant,
         gate=HANDLERS | {"tenant"},
-        surfaces=(Surface("detail", case, HANDLERS | {"tenant"}),),
+        surfaces=(Surface("detail", case, HANDLERS | {"tenant"}), Surface("desk", desk, HANDLERS)),
     ),
     Thing(
         "a complaint about a manager",
         about_the_manager,
         gate=HANDLERS - {"manager"} | {"tenant"},
-        surfaces=(Surface("detail", case, HANDLERS - {"manager"} | {"tenant"}),),
+        surfaces=(
+            Surface("detail", case, HANDLERS - {"manager"} | {"tenant"}),
+            Surface("desk", desk, HANDLERS - {"manager"}),
+        ),
     ),
     Thing(
         "a complaint of somebody without an account",
         lambda people: lodged(what_happened=f"{CANARY} leaks."),
         gate=HANDLERS,
-        surfaces=(Surface("detail", case, HANDLERS),),
+        surfaces=(Surface("detail", case, HANDLERS), Surface("desk", desk, HANDLERS)),
     ),
 ]
