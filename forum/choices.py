@@ -150,6 +150,13 @@ class IssueState(models.TextChoices):
     ENDED = "ended", "Consent withdrawn"
 
 
+class Grade(models.TextChoices):
+    A = "A", "A: as the contract asks"
+    B = "B", "B: good, with little things amiss"
+    C = "C", "C: poor"
+    D = "D", "D: not acceptable"
+
+
 class ApplicationState(models.TextChoices):
     NEW = "new", "New"
     ACCEPTED = "accepted", "Accepted"
@@ -173,6 +180,8 @@ VERBS = {
     "panel.opened": "opened the papers of the panel",
     "panel.scored": "scored a tender",
     "panel.outcome": "recorded the outcome of the panel",
+    "contract.graded": "graded the contractor’s work",
+    "contract.answered": "recorded the contractor’s answer",
     "member.appointed": "appointed the member",
     "member.left": "ended the membership",
     "member.signed": "kept that the code of conduct was signed",

@@ -6,10 +6,11 @@ from django.contrib import admin
 from django.utils.html import format_html
 
 from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
-from forum.actions import agenda, minutes, papers, recommendations
+from forum.actions import agenda, minutes, papers, ratings, recommendations
 from forum.forms.agenda import FillForm, ItemForm, NoteForm, PaperForm, PlaceForm, WhyForm
+from forum.forms.forum import PortfolioForm
 from forum.forms.minutes import ActionForm, MinuteForm, RecommendationForm
-from forum.models import AgendaItem, ItemPaper, Minute, Paper
+from forum.models import AgendaItem, ItemPaper, Minute, Paper, Portfolio
 
 from .deeds import now_too, preparing
 
@@ -20,6 +21,10 @@ def is_open(item: AgendaItem) -> bool:
 
 def is_minuted(item: AgendaItem) -> bool:
     return bool(item.meeting.is_published and item.meeting.minutes_state != "confirmed")
+
+
+def graded(item: AgendaItem) -> dict[str, Any]:
+    return {"portfolios": Portfolio.objects.filter(is_rated=True)}
 
 
 def out_already(item: AgendaItem) -> dict[str, Any]:
@@ -66,6 +71,8 @@ class AgendaItemAdmin(CaseAdmin):
     deeds = (
         Deed("paper", "Add a paper", PaperForm, now_too(papers.add_paper),
              preparing(lambda row: row.meeting.stage != "held"), options=out_already),
+        Deed("scores", "Add representatives’ grades", PortfolioForm, now_too(ratings.put_before), preparing(is_open),
+             "The grades are a paper of this item now.", options=graded),
         Deed("change", "Change the item", ItemForm, agenda.change_item, preparing(is_open), options=as_it_stands),
         Deed("place", "Move it on the agenda", PlaceForm, agenda.move_item, preparing(is_open)),
         Deed("minute", "Write the minute", MinuteForm, now_too(minutes.write_minute), preparing(is_minuted),

@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
-from forum.actions import issues, membership, panels
+from forum.actions import issues, membership, panels, ratings
 from forum.forms.forum import (
     AcceptForm,
     AnswerIssueForm,
+    ContractorForm,
     ContributionForm,
     EndForm,
     GiveForm,
@@ -93,12 +94,14 @@ class PortfolioAdmin(CaseAdmin):
     view_permission = "run_forum"
     change_permission = "run_forum"
     list_display = ("name", "service", "position")
-    fields = ("name", "slug", "about", "service", "position")
+    fields = ("name", "slug", "about", "service", "is_rated", "position")
     inlines = (HoldingInline, ContributionInline)
     deeds = (
         Deed("give", "Put somebody in charge", GiveForm, membership.give_portfolio, running(), options=members_now),
         Deed("asked", "Somebody asked by telephone", IssueActingForm, now_too(issues.ask_for), may_act_for,
              "It is with the representative, and the resident is told.", options=members_now),
+        Deed("answer", "Record the contractor’s answer", ContractorForm, now_too(ratings.record_answer),
+             running(lambda row: row.is_rated)),
         Deed("did", "Note what representatives did", ContributionForm, membership.note_contribution, running()),
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from django import forms
 from dartford_housing.residents.models import Resident
 from dartford_housing.web.casework import ActingForm
 from dartford_housing.web.forms import DateField, KitForm
-from forum.choices import Scope
+from forum.choices import Grade, Scope
 from forum.rules.panels import MOST_POINTS
 
 from .agenda import words
@@ -113,6 +113,29 @@ class ContributionForm(KitForm):
     on = DateField(label="When?")
     what = forms.CharField(label="What did representatives do?", widget=forms.Textarea(attrs={"rows": 4}))
     changed = words("What changed because of it?", help_text="Published on the page of the portfolio.")
+
+
+class RatingForm(KitForm):
+    submit_label = "Keep this grade"
+    estate = forms.ModelChoiceField(None, label="Which estate?", empty_label="Choose an estate")
+    grade = forms.ChoiceField(label="Your grade", choices=Grade.choices, widget=forms.RadioSelect)
+    comment = words("What is right, what is not?", help_text="Published. Needed for C and D.", max_length=1000)
+
+    def __init__(self, *args, estates=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["estate"].queryset = estates
+
+
+class ContractorForm(KitForm):
+    text = forms.CharField(label="What does the contractor answer?", widget=forms.Textarea(attrs={"rows": 5}))
+
+
+class PortfolioForm(KitForm):
+    portfolio = forms.ModelChoiceField(None, label="Which portfolio?")
+
+    def __init__(self, *args, portfolios=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["portfolio"].queryset = portfolios
 
 
 class EndForm(KitForm):

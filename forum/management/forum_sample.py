@@ -4,8 +4,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from dartford_housing.core.dates import local
+from dartford_housing.estates.models import Estate
 from dartford_housing.residents.public import resident_of
-from forum.actions import issues, membership, panels
+from forum.actions import issues, membership, panels, ratings
 from forum.models import Member, Portfolio
 
 HELD = {
@@ -24,6 +25,7 @@ DID = (
     ("heating", 70, "Asked why a failed boiler is only looked at the next day.",
      "In winter, homes with small children or illness are seen the same day."),
 )  # fmt: skip
+GRADES = ("BCCDB", "BBCCB", "ABBCB")
 TENDERS = [
     ("Tender A", "A fixed team for each estate, who know it; a supervisor on site each morning."),
     ("Tender B", "Larger teams that move between estates; photographs of each stair after washing."),
@@ -48,6 +50,19 @@ def load(staff: dict[str, Any], now: datetime) -> None:
     mine = Member.objects.filter(body__slug="forum", user=staff["representative"]).get()
     panels.seat_member(panel, by=officer, member=mine)
     pass_something_on(staff, mine, now)
+    grade_estates(staff["representative"], officer, mine, now)
+
+
+def grade_estates(user: Any, officer: Any, member: Member, now: datetime) -> None:
+    """Three quarters of grades, as given in their weeks, and what the contractor answers to the last."""
+    cleaning = Portfolio.objects.get(slug="cleaning")
+    for quarter, grades in enumerate(GRADES):
+        when = now - timedelta(days=91 * (len(GRADES) - 1 - quarter))
+        for estate, grade in zip(Estate.objects.order_by("name"), grades, strict=False):
+            remark = "The bin stores were not washed." if grade in "CD" else ""
+            ratings.grade(cleaning, by=user, now=when, member=member, estate=estate, grade=grade, comment=remark)
+    if cleaning.ratings.exists():
+        ratings.record_answer(cleaning, by=officer, now=now, text="We have put a second team on the bin stores.")
 
 
 def share_out(seats: dict[str, Member], officer: Any, today: date) -> None:

@@ -8,6 +8,7 @@ from .minutes import AgreedAction, Minute, MinuteText
 from .packs import Pack
 from .panels import Criterion, Panel, PanelSeat, Score, Tender
 from .papers import Paper, PaperRemark
+from .ratings import ContractorAnswer, Rating
 from .recommendations import Recommendation, Suggestion
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Application",
     "Attendance",
     "Body",
+    "ContractorAnswer",
     "Contribution",
     "Criterion",
     "Declaration",
@@ -32,6 +34,7 @@ __all__ = [
     "Paper",
     "PaperRemark",
     "Portfolio",
+    "Rating",
     "Recommendation",
     "Score",
     "Suggestion",

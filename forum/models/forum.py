@@ -24,6 +24,7 @@ class Portfolio(models.Model):
     about = models.TextField(blank=True)
     service = models.CharField("contractor or service", max_length=160, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    is_rated = models.BooleanField("graded by representatives each quarter", default=False)
 
     class Meta:
         ordering = ["position", "name"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.views import desk, forum, issues, panels
+from forum.views import desk, forum, issues, panels, ratings
 
 from .shared import MEETINGS
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("join/", forum.application_new, name="join"),
     path("representatives/", forum.representative_list, name="representatives"),
     path("representatives/<slug:slug>/", forum.portfolio_detail, name="portfolio"),
+    path("representatives/<slug:slug>/scores/", ratings.score_list, name="scores"),
+    path("desk/scores/<slug:slug>/", ratings.score_new, name="score_new"),
     path("issues/new/", issues.issue_new, name="issue_new"),
     path("issues/<int:pk>/", issues.issue_detail, name="issue"),
     path("issues/<int:pk>/pass-on/", issues.issue_pass_on, name="issue_pass_on"),

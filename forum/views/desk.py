@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from forum.actions import membership
-from forum.models import Issue, Meeting, Member, Panel
+from forum.models import Issue, Meeting, Member, Panel, Portfolio
 from forum.rules.terms import declaration_due, may_act
 
 
@@ -33,6 +33,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "holdings": [holding for holding in holdings if holding.ends is None or holding.ends >= today],
         "issues": Issue.objects.held_by(request.user, today).exclude(state="ended").for_list()[:50],
         "panels": Panel.objects.visible_to(request.user)[:10],
+        "rated": Portfolio.objects.filter(is_rated=True) if acting else [],
         "meetings": Meeting.objects.visible_to(request.user).coming(today).for_list()[:4],
     }
     return render(request, "forum/desk.html", facts)

@@ -76,6 +76,7 @@ OPEN = {
     "forum/recommendations/",
     "forum/representatives/",
     "forum/representatives/<slug:slug>/",
+    "forum/representatives/<slug:slug>/scores/",
     # board
     "board/",
     "board/calendar.ics",

@@ -86,3 +86,4 @@ def seeded():
     for name, made in (("0002_bodies", "Body"), ("0004_portfolios", "Portfolio")):
         if not apps.get_model("forum", made).objects.exists():
             import_module(f"forum.migrations.{name}").seed(apps, None)
+    apps.get_model("forum", "Portfolio").objects.filter(slug__in=("cleaning", "grounds")).update(is_rated=True)

@@ -1,0 +1,61 @@
+"""Grading the contractors: by representatives, answered by the contractor, put before the Board."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from dartford_housing.audit import ledger
+from dartford_housing.core.dates import local
+from dartford_housing.estates.models import Estate
+from forum.models import AgendaItem, ContractorAnswer, Member, Paper, Portfolio, Rating
+from forum.models.rating_lines import scores_of
+from forum.rules import consent, terms
+from forum.rules import ratings as rules
+from forum.rules.people import require_runs_forum
+
+from . import papers
+
+
+@transaction.atomic
+def grade(
+    portfolio: Portfolio, *, by: Any, now: datetime, member: Member, estate: Estate, grade: str, comment: str = ""
+) -> Rating:
+    """Grade an estate for the quarter that is open; grading it again within the quarter replaces the first grade."""
+    today = local(now).date()
+    consent.require_self(by, member.user_id)
+    acting = terms.may_act(member.starts, member.ends, member.code_signed_on, today)
+    rules.require_may_grade(acting, portfolio.is_rated)
+    rules.require_reason(grade, comment)
+    made, _ = Rating.objects.update_or_create(
+        portfolio=portfolio,
+        estate=estate,
+        quarter=rules.open_quarter(today),
+        member=member,
+        defaults={"grade": grade, "comment": comment, "made_at": now},
+    )
+    ledger.record("contract.graded", portfolio, by=by, facts={"estate": estate.name, "grade": grade})
+    return made
+
+
+@transaction.atomic
+def record_answer(portfolio: Portfolio, *, by: Any, now: datetime, text: str) -> ContractorAnswer:
+    """Keep what the contractor answers to the last quarter that was graded."""
+    require_runs_forum(by)
+    last = portfolio.ratings.order_by("-quarter").values_list("quarter", flat=True).first()
+    quarter = last or rules.open_quarter(local(now).date())
+    made, _ = ContractorAnswer.objects.update_or_create(
+        portfolio=portfolio, quarter=quarter, defaults={"text": text, "by": by, "at": now}
+    )
+    ledger.record("contract.answered", portfolio, by=by, facts={"quarter": rules.words(quarter)})
+    return made
+
+
+@transaction.atomic
+def put_before(item: AgendaItem, *, by: Any, now: datetime, portfolio: Portfolio, **late: Any) -> Paper:
+    """Put the grades of a portfolio before the meeting, as a paper written from them."""
+    found = scores_of(portfolio, local(now).date())
+    answer = portfolio.answers.filter(quarter__in=found.quarters[-1:]).first()
+    text = rules.report(portfolio.name, found.quarters, found.rows, answer.text if answer else "")
+    title = f"How representatives graded {portfolio.name.lower()}"
+    return papers.add_paper(item, by=by, now=now, title=title, source="written", text=text, author="The Forum", **late)
