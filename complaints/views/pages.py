@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dartford_housing.web import ratelimit
+from dartford_housing.web.kept import for_strangers
 
 from ..forms.residents import TrackForm
 from ..models import Complaint
@@ -19,6 +20,7 @@ TOO_OFTEN = "Too many tries. Wait ten minutes, or telephone us."
 
 @login_not_required
 @require_safe
+@for_strangers
 def about(request: HttpRequest) -> HttpResponse:
     return render(
         request,

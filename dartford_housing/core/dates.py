@@ -1,6 +1,7 @@
 """Dates and times in the words that residents read: "Wednesday 24 March 2027", "2:30pm"."""
 
 from datetime import date, datetime, time
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 LOCAL = ZoneInfo("Europe/London")
@@ -43,3 +44,18 @@ def long_datetime(moment: datetime) -> str:
 def time_range(start: datetime, end: datetime) -> str:
     """Return "10am to midday"."""
     return f"{clock_time(start)} to {clock_time(end)}"
+
+
+class Leaf(NamedTuple):
+    """A day as on a leaf of a calendar."""
+
+    iso: str
+    weekday: str
+    number: int
+    month: str
+
+
+def leaf(day: date) -> Leaf:
+    """Return the parts of a day: "2027-03-24", "Wed", 24, "Mar"; a moment is told by its local day."""
+    day = local(day).date() if isinstance(day, datetime) else day
+    return Leaf(day.isoformat(), f"{day:%a}", day.day, f"{day:%b}")

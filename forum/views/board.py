@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dartford_housing.web.kept import for_strangers
 from dartford_housing.web.pagination import page_of
 from forum.models import Body, Meeting, Member, Recommendation
 
@@ -17,6 +18,7 @@ def body_for(request: HttpRequest) -> Body:
 
 @login_not_required
 @require_safe
+@for_strangers
 def board_home(request: HttpRequest) -> HttpResponse:
     body, today = body_for(request), timezone.localdate()
     meetings = Meeting.objects.visible_to(request.user).filter(body=body).for_list()
@@ -56,6 +58,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@for_strangers
 def member_list(request: HttpRequest) -> HttpResponse:
     body = body_for(request)
     return render(request, "forum/member_list.html", {"body": body, "members": seated(body, request)})
@@ -63,6 +66,7 @@ def member_list(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@for_strangers
 def recommendation_list(request: HttpRequest) -> HttpResponse:
     body = body_for(request)
     rows = Recommendation.objects.visible_to(request.user).filter(body=body).for_list()

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.residents.public import resident_of
+from dartford_housing.web.kept import for_strangers
 from forum.actions import membership
 from forum.forms.forum import ApplicationForm
 from forum.models import Holding, Meeting, Portfolio
@@ -29,6 +30,7 @@ def portfolios() -> list[Portfolio]:
 
 @login_not_required
 @require_safe
+@for_strangers
 def forum_home(request: HttpRequest) -> HttpResponse:
     body, today = body_for(request), timezone.localdate()
     meetings = Meeting.objects.visible_to(request.user).filter(body=body).for_list()

@@ -14,6 +14,7 @@ from dartford_housing.core.dates import local
 from dartford_housing.estates.models import Estate
 from dartford_housing.estates.public import estate_near
 from dartford_housing.web import ratelimit
+from dartford_housing.web.kept import for_strangers
 
 from .. import actions
 from ..forms.booking import SearchForm
@@ -25,6 +26,7 @@ MANY = 60
 
 @login_not_required
 @require_safe
+@for_strangers
 def surgery_list(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET or None, estates=Estate.objects.all())
     chosen = form.cleaned_data if form.is_bound and form.is_valid() else {}
@@ -64,6 +66,7 @@ def surgery_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@for_strangers
 def rota(request: HttpRequest) -> HttpResponse:
     return render(request, "surgeries/rota.html", {"turns": turns(timezone.now())})
 

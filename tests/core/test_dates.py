@@ -57,3 +57,8 @@ def test_the_night_on_which_the_clocks_change(moment, words):
 def test_a_moment_without_a_zone_is_an_error():
     with pytest.raises(ValueError, match="time zone"):
         dates.long_datetime(datetime(2027, 3, 24, 14, 30))
+
+
+def test_a_leaf_shows_the_local_day_of_a_moment():
+    assert dates.leaf(datetime(2027, 3, 28, 23, 30, tzinfo=UTC)) == ("2027-03-29", "Mon", 29, "Mar")
+    assert dates.leaf(date(2027, 3, 24)) == ("2027-03-24", "Wed", 24, "Mar")

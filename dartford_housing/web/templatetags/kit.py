@@ -16,6 +16,7 @@ register.filter("long_date", dates.long_date)
 register.filter("short_date", dates.short_date)
 register.filter("clock_time", dates.clock_time)
 register.filter("long_datetime", dates.long_datetime)
+register.filter("leaf", dates.leaf)
 
 
 @register.simple_tag
