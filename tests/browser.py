@@ -90,9 +90,12 @@ class Visitor:
         self.session = ""
         self.complaints: list[str] = []
 
-    def __call__(self, path: str, *, width: int = WIDE, js: bool = True) -> Page:
+    def __call__(self, path: str, *, width: int = WIDE, js: bool = True, status: int | None = None) -> Page:
+        """Open a page; fail when it answers with an error, unless that `status` is what is expected."""
         page = self.window(width, js)
-        page.goto(self.server + path)
+        response = page.goto(self.server + path)
+        if response is not None:
+            assert response.status == status if status else response.status < 400, f"{path} answers {response.status}"
         return page
 
     def window(self, width: int, js: bool) -> Page:

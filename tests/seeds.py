@@ -7,6 +7,8 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
+from dartford_housing.events.models import BankHoliday
+
 TRANSACTIONAL = {"transactional_db", "live_server", "visit"}
 _sown: list[str] = []
 
@@ -33,7 +35,8 @@ def sown(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
         return
     request.getfixturevalue("transactional_db")
     with django_db_blocker.unblock():
-        if not Group.objects.exists():
-            ContentType.objects.all().delete()  # made anew, under other numbers, when the tables were emptied
+        if not BankHoliday.objects.exists():
+            Group.objects.all().delete()  # these two are made anew, under other numbers, whenever tables are emptied
+            ContentType.objects.all().delete()
             connection.creation.deserialize_db_from_string(_sown[0])
             ContentType.objects.clear_cache()

@@ -16,7 +16,7 @@ PUBLIC = {
 @EVERY_WINDOW
 @pytest.mark.parametrize("name", PUBLIC)
 def test_a_public_page_keeps_every_promise(visit, name, width, js):
-    page = visit(PUBLIC[name], width=width, js=js)
+    page = visit(PUBLIC[name], width=width, js=js, status=404 if name == "missing" else 200)
 
     shot(page, f"{name}-{width}-{'js' if js else 'plain'}")
     check_page(page)
