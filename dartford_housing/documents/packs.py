@@ -93,9 +93,8 @@ def opened(upload: bytes) -> pikepdf.Pdf:
 
 def lies(page: pikepdf.Page) -> bool:
     """Return whether a page, as a reader shows it, is wider than high."""
-    left, bottom, right, top = (float(value) for value in page.trimbox)
-    wide = abs(right - left) > abs(top - bottom)
-    return wide != (int(page.obj.get("/Rotate", 0)) % 180 == 90)
+    width, height = shown_size(page)
+    return width > height
 
 
 def lay_in(made: bytes, places: dict[str, list[int]], uploads: dict[str, bytes]) -> bytes:
@@ -119,7 +118,23 @@ def lay_page(pack: pikepdf.Pdf, target: pikepdf.Page, page: pikepdf.Page) -> Non
     left, bottom, right, top = (float(value) for value in target.trimbox)
     place = pikepdf.Rectangle(left + ASIDE, bottom + BELOW, right - ASIDE, top - ABOVE)
     drawn = target.calc_form_xobject_placement(picture, name, place, allow_expand=True)
-    target.contents_add(b"/Artifact BMC\n" + drawn + b"\nEMC\n", prepend=True)
+    target.contents_add(b"/Artifact BMC\n" + drawn + framed(page, place) + b"EMC\n", prepend=True)
+
+
+def framed(page: pikepdf.Page, place: pikepdf.Rectangle) -> bytes:
+    """Return a hairline around the uploaded page, so that one sees where it ends and the pack begins."""
+    width, height = shown_size(page)
+    scale = min(place.width / width, place.height / height)
+    left = place.llx + (place.width - width * scale) / 2
+    bottom = place.lly + (place.height - height * scale) / 2
+    return f"\nq 0.75 G 0.4 w {left:.2f} {bottom:.2f} {width * scale:.2f} {height * scale:.2f} re S Q\n".encode()
+
+
+def shown_size(page: pikepdf.Page) -> tuple[float, float]:
+    """Return width and height of a page as a reader shows it."""
+    left, bottom, right, top = (float(value) for value in page.trimbox)
+    size = abs(right - left), abs(top - bottom)
+    return size[::-1] if int(page.obj.get("/Rotate", 0)) % 180 == 90 else size
 
 
 MARKS = {"BMC", "BDC", "EMC", "MP", "DP"}

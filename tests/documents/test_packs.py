@@ -119,3 +119,11 @@ def test_a_missing_placeholder_is_a_mistake_not_a_shorter_pack(template):
 def test_a_file_that_is_not_pdf_is_refused_in_words():
     with pytest.raises(RuleBroken, match="cannot be opened"):
         packs.page_count(b"%PDF-1.7 nonsense")
+
+
+def test_a_page_that_was_turned_is_shown_as_a_reader_shows_it():
+    with pikepdf.open(io.BytesIO(upload(1))) as document:
+        document.pages[0].Rotate = 90
+        document.save(turned := io.BytesIO())
+
+    assert packs.sheets(turned.getvalue()) == [packs.Sheet(1, 1, True)]
