@@ -6,13 +6,15 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.commitments import actions as commitments
+from dartford_housing.commitments.models import Commitment
 from dartford_housing.core.dates import local
 from dartford_housing.estates.models import Estate
 from dartford_housing.residents.models import Resident
 
 from .. import actions
 from ..choices import Outcome, Topic
-from ..models import Availability, Rota, Slot, Surgery
+from ..models import Availability, Query, Rota, Slot, Surgery
 
 HOURS = [("officer", 1, 10, 12, 1), ("officer", 3, 14, 16, 1), ("officer2", 2, 17, 19, 2)]
 BEHIND, AHEAD = timedelta(weeks=20), timedelta(weeks=13)
@@ -98,7 +100,15 @@ def visit(people: dict[str, Any], surgery: Surgery, person: Resident, number: in
     outcome = list(TOLD)[number % len(TOLD)]
     promised = promise(number, slot.starts)
     ended = {"outcome": outcome, "told": TOLD[outcome], **promised}
-    actions.end_query(booking.queries.get(), by=officer, now=slot.starts + timedelta(hours=3), **ended)
+    query = actions.end_query(booking.queries.get(), by=officer, now=slot.starts + timedelta(hours=3), **ended)
+    if number % 2:
+        keep(query, officer, slot.starts + timedelta(days=21))
+
+
+def keep(query: Query, officer: Any, now: datetime) -> None:
+    """Every second promise was kept in time; the others are late, so that the desk has something to show."""
+    for promised in Commitment.objects.filter(source_kind="surgeries.query", source_key=str(query.pk)):
+        commitments.fulfil(promised, by=officer, outcome="Done, and looked at on the spot.", now=now)
 
 
 def promise(number: int, starts: datetime) -> dict[str, Any]:
