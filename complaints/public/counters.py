@@ -32,7 +32,7 @@ def desk_cards(user: Any, *, now: datetime) -> list[Card]:
         card("Complaints that are late", rows.late(today), "late", "late"),
         card("Complaints due today", rows.due(today, today), "today", "due"),
         card("Complaints due within seven days", week, "week", "calm"),
-        card("Complaints not yet decided what they are", rows.waiting_for_triage(), "triage", "due"),
+        card("Complaints to decide on", rows.waiting_for_triage(), "triage", "due"),
         card("Residents who added something", rows.heard_from(), "heard", "due"),
     ]
     return [*found, *updates(rows, today), *reviews(rows, today), *orders(user, now)]

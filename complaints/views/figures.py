@@ -14,7 +14,7 @@ from dartford_housing.documents import pdf
 from .. import rules
 from ..choices import Outcome
 from ..models import AnnualReport, Stage
-from ..public import figures, measures
+from ..public import evidence, figures, measures
 
 COLUMNS = ["Stage", "Received", "Answered in time", "CH01", "CH02"]
 HEADS = {
@@ -22,6 +22,7 @@ HEADS = {
     "topic_columns": ["What it was about", "Complaints"],
     "outcome_columns": ["Decision", "Complaints"],
     "refusal_columns": ["Ground", "Complaints"],
+    "evidence_columns": ["Code", "What it asks", "What the cases show"],
     "theme_columns": ["Theme", "Complaints", "Change"],
 }
 
@@ -91,6 +92,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "themes": [[theme.topic, str(theme.now), theme.change] for theme in figures.themes(quarter, before)],
         "refusals": figures.refusals(*measures.bounds(year.name)),
         "orders": figures.orders(today),
+        "evidence": evidence.evidence(year.name, on=today),
         "lessons": figures.lessons(public_only=False),
         "reports": AnnualReport.objects.all(),
     }
@@ -105,7 +107,14 @@ def report_facts(request: HttpRequest, name: str) -> dict[str, Any]:
     year = year_or_404(name)
     first, last = measures.bounds(name)
     findings = figures.findings(first, last)
-    return {**shown(year), "report": report, "refusals": figures.refusals(first, last), "findings": findings}
+    counted = evidence.evidence(name, on=timezone.localdate())
+    return {
+        **shown(year),
+        "report": report,
+        "evidence": counted,
+        "refusals": figures.refusals(first, last),
+        "findings": findings,
+    }
 
 
 @login_not_required

@@ -6,11 +6,12 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from complaints import actions
 from complaints.actions import import_complaints
 from complaints.models import AnnualReport, Complaint, Lesson
-from complaints.public import figures, measures
+from complaints.public import evidence, figures, measures
 from tests import sample
-from tests.factories.complaints import TOPIC
+from tests.factories.complaints import MONDAY, TOPIC, acknowledged, answered, fresh, lodged
 
 pytestmark = pytest.mark.django_db
 counts = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 30), min_size=2)
@@ -80,6 +81,23 @@ def test_the_annual_report_has_its_six_parts_and_the_response(client, councillor
     report.save()
     assert client.get(address).status_code == 200
     assert client.get(reverse("complaints:annual_report_pdf", args=["2024-25"])).content[:5] == b"%PDF-"
+
+
+def test_the_self_assessment_leans_on_the_cases(register, complaints_officer, manager):
+    last_year = {row[0]: row[2] for row in evidence.evidence("2024-25", on=MONDAY.date())}
+    assert (last_year["6.2, 6.11"], last_year["6.3, 6.14"], last_year["6.4, 6.15"]) == (
+        "87 of 97",
+        "71 of 97",
+        "12 of 12",
+    )
+
+    complaint = lodged()
+    acknowledged(complaint, complaints_officer)
+    answered(complaint, complaints_officer)
+    actions.escalate(complaint, by=None, now=MONDAY, reached=True)
+    acknowledged(fresh(complaint), manager)
+    this_year = {row[0]: row[2] for row in evidence.evidence("2026-27", on=MONDAY.date())}
+    assert (this_year["6.13"], this_year["6.6, 7.3"]) == ("1 of 1", "none yet")
 
 
 def test_a_report_is_published_with_the_response_and_not_before(client, manager):

@@ -21,7 +21,7 @@ def test_the_desk_shows_what_is_late_due_and_not_yet_decided(complaints_officer)
 
     assert cards(complaints_officer, MONDAY) == {
         "Complaints due within seven days": (1, "calm"),
-        "Complaints not yet decided what they are": (1, "due"),
+        "Complaints to decide on": (1, "due"),
     }
     assert cards(complaints_officer, due)["Complaints due today"] == (1, "due")
     assert cards(complaints_officer, late)["Complaints that are late"] == (1, "late")
