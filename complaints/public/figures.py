@@ -94,6 +94,12 @@ def refusals(first: date, last: date) -> list[list[str]]:
     return [[str(Ground(ground).label), str(counts[ground])] for ground in Ground.values]
 
 
+def public_refusals(first: date, last: date) -> list[list[str]]:
+    """Return the same with small numbers hidden, for a published report."""
+    counts = {ground: int(count) for ground, count in refusals(first, last)}
+    return [[ground, words] for ground, words in hidden(counts).items()]
+
+
 def orders(on: date) -> dict[str, int]:
     """Return how the Ombudsman's orders stand."""
     late = Q(complied_on=None, due__lt=on)

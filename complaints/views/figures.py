@@ -112,7 +112,7 @@ def report_facts(request: HttpRequest, name: str) -> dict[str, Any]:
         **shown(year),
         "report": report,
         "evidence": counted,
-        "refusals": figures.refusals(first, last),
+        "refusals": figures.public_refusals(first, last),
         "findings": findings,
     }
 
