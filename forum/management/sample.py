@@ -7,6 +7,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
+from dartford_housing.commitments.actions import fulfil
 from dartford_housing.core.dates import LOCAL, local
 from dartford_housing.documents.pdf import from_html
 from dartford_housing.events.models import Venue
@@ -198,12 +199,13 @@ def decide(meeting: Meeting, officer: Any, made: list[Any], later: datetime) -> 
     """Minute the two reports: one led to a recommendation and an action, in the other a member had an interest."""
     first, second = made
     minutes.write_minute(first, by=officer, now=later, seen=0, **DECIDED)
-    minutes.agree_action(first, by=officer, due=meeting.date + timedelta(days=90), owner=officer, **ACTION)
+    action = minutes.agree_action(first, by=officer, due=meeting.date + timedelta(days=90), owner=officer, **ACTION)
     due = meeting.date + timedelta(days=42)
     early = "tenants" in first.title
     words = {**RECOMMENDED, "text": FOLLOWED} if early else RECOMMENDED
     asked = recommendations.recommend(first, by=officer, answer_due=due, **words)
     if early:
+        fulfil(action.commitment, by=officer, now=later, outcome="The figures are in the next report.")
         recommendations.answer(asked, by=officer, now=later, decided_on=later.date(), **ANSWERED)
     leaseholder = meeting.body.members.get(seat="leaseholder", office="member")
     attendance.declare_interest(

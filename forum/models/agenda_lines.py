@@ -66,7 +66,7 @@ def action_log(meeting: Any, user: Any) -> list[Any]:
     undone = Q(commitment__ended_at__isnull=True)
     if meeting.published_at:
         undone |= Q(commitment__ended_at__gt=meeting.published_at)
-        undone &= Q(commitment__made_at__lte=meeting.published_at)
+        earlier &= Q(minute__meeting__minutes_published_at__lte=meeting.published_at)
     rows = actions.filter(earlier & undone, minute__in=minutes.values("pk"))
     return list(rows.select_related("commitment", "minute__body"))
 

@@ -27,7 +27,7 @@ class Scores:
 
     @property
     def columns(self) -> list[str]:
-        return ["Estate", *(rules.words(first) for first in self.quarters)]
+        return ["Estate", *(rules.short_words(first) for first in self.quarters)]
 
 
 def scores_of(portfolio: Portfolio, until: date) -> Scores:

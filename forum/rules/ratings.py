@@ -27,6 +27,11 @@ def words(first: date) -> str:
     return f"{first:%B} to {last_day(first):%B %Y}"
 
 
+def short_words(first: date) -> str:
+    """Return "Jul–Sep 2026", for narrow columns and the foot of a chart."""
+    return f"{first:%b}–{last_day(first):%b %Y}"
+
+
 def open_quarter(today: date) -> date:
     """Return the quarter that is graded now: the last one for three weeks after its end, then the running one."""
     running = quarter_of(today)

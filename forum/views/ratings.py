@@ -38,7 +38,7 @@ def score_list(request: HttpRequest, slug: str) -> HttpResponse:
 
 def trend(portfolio: Portfolio, scores: Scores) -> Chart | None:
     points = [
-        (rules.words(first), score) for first, score in zip(scores.quarters, scores.overall, strict=True) if score
+        (rules.short_words(first), score) for first, score in zip(scores.quarters, scores.overall, strict=True) if score
     ]
     return lines(f"{portfolio.name}, all estates", [("Score out of 100", points)]) if len(points) > 1 else None
 
