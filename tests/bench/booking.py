@@ -45,12 +45,13 @@ class Visitor:
         self.session = import_module(settings.SESSION_ENGINE).SessionStore()
         self.session.save()
         self.site = floors.Site()
-        self.site.cookies[settings.SESSION_COOKIE_NAME] = self.session.session_key
 
     def answer(self):
+        self.site.cookies[settings.SESSION_COOKIE_NAME] = self.session.session_key
         cache.clear()  # one visitor books all these places; the limit on tries is not measured here
         self.session["surgery-booking"] = ANSWERS
         self.session.save()
 
     def book(self):
         self.site.post(next(self.addresses), {})
+        assert "/booked/" in self.site.led_to, self.site.led_to

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from functools import cache
 from http.client import HTTPConnection
+from http.cookies import SimpleCookie
 from threading import Thread
 from typing import Any
 from urllib.parse import urlencode
@@ -62,6 +63,7 @@ class Site:
         Thread(target=server.run, daemon=True).start()
         self.line = HTTPConnection("127.0.0.1", server.effective_port, timeout=60)
         self.cookies = {settings.CSRF_COOKIE_NAME: SECRET, **cookies_of(user)}
+        self.led_to = ""
 
     def get(self, address: str, *, code: int = 200) -> bytes:
         return self.ask("GET", address, None, code)
@@ -75,6 +77,9 @@ class Site:
         self.line.request(method, address, body, headers)
         answer = self.line.getresponse()
         page = answer.read()
+        self.led_to = answer.headers.get("Location", "")
+        for line in answer.headers.get_all("Set-Cookie", []):
+            self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(line).items()}
         if answer.status != code:
             raise AssertionError(f"{method} {address} answers {answer.status}, not {code}")
         return page
