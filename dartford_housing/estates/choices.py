@@ -29,4 +29,5 @@ VERBS = {
     "import.started": "had the file written in",
     "import.applied": "wrote the good rows in",
     "import.failed": "could not write the file in",
+    "import.discarded": "deleted the file, as after 90 days",
 }

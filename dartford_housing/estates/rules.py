@@ -15,6 +15,7 @@ COLUMNS = (
 ENCODINGS = ("utf-8-sig",)
 NO_WORKER_AFTER = timedelta(seconds=20)
 STALE_AFTER = timedelta(seconds=90)
+FILES_KEPT = timedelta(days=90)
 LARGEST = 25_000_000
 ADDRESS = ("address_line_1", "address_line_2", "postcode")
 
@@ -68,14 +69,16 @@ def is_stale(state: str, sign_of_life: datetime | None, now: datetime) -> bool:
     return limit is not None and (sign_of_life is None or now - sign_of_life > limit)
 
 
-def may_start(state: str, stale: bool) -> bool:
-    return state in {"checked", "failed"} or stale
+def may_start(state: str, stale: bool, *, kept: bool) -> bool:
+    return kept and (state in {"checked", "failed"} or stale)
 
 
-def require_may_start(state: str, stale: bool) -> None:
+def require_may_start(state: str, stale: bool, *, kept: bool) -> None:
     if state == "done":
         raise RuleBroken("This file has already been written in. Hand it in again to see what it would change now.")
-    if not may_start(state, stale):
+    if not kept:
+        raise RuleBroken("The file has been deleted, as after 90 days all are. Hand it in again.")
+    if not may_start(state, stale, kept=kept):
         raise RuleBroken("This file is being written in at this moment.")
 
 

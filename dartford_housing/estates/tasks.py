@@ -9,3 +9,8 @@ from . import actions
 @shared_task(name="estates.apply_import")
 def apply_import(pk: int) -> None:
     actions.carry_out(pk, now=timezone.now())
+
+
+@shared_task(name="estates.discard_files")
+def discard_files() -> None:
+    actions.discard_files(now=timezone.now())

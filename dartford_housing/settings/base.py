@@ -221,6 +221,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "notifications.summarise",
         "schedule": crontab(hour="8-11", minute="*/20"),
     },
+    "delete the files of old imports": {"task": "estates.discard_files", "schedule": crontab(hour="3", minute="20")},
 }
 
 LOGGING = {

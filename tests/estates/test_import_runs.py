@@ -176,6 +176,28 @@ def test_a_sign_of_life_keeps_a_long_run_from_looking_dead(officer):
     assert not actions.is_stale(run, signs.last_heard(run.pk) + timedelta(minutes=1))
 
 
+def test_files_name_people_and_are_deleted_after_ninety_days(officer, tmp_path, django_capture_on_commit_callbacks):
+    done, younger = actions.carry_out(started(officer).pk, now=NOW), checked(officer)
+    ImportRun.objects.filter(pk=younger.pk).update(checked_at=NOW + timedelta(days=60))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert actions.discard_files(now=NOW + timedelta(days=90)) == 0
+        assert actions.discard_files(now=NOW + timedelta(days=91)) == 1
+        assert actions.discard_files(now=NOW + timedelta(days=91)) == 0
+
+    done.refresh_from_db()
+    assert [path.name for path in (tmp_path / "imports").iterdir()] == [younger.file.name.removeprefix("imports/")]
+    assert (done.file.name, done.told.created, len(done.sha256)) == ("", 2, 64)
+    assert ledger()[-1] == ("import.discarded", None, "", {})
+
+
+def test_a_run_whose_file_is_gone_cannot_be_started(officer):
+    run = ImportRunFactory(file="")
+
+    with pytest.raises(RuleBroken, match="has been deleted"):
+        actions.start(run, by=officer, now=NOW)
+
+
 @pytest.mark.parametrize("who", ["tenant", "complaints_officer", "contractor", "councillor"])
 def test_only_those_who_import_may(request, who, officer):
     user, run = request.getfixturevalue(who), checked(officer)

@@ -12,6 +12,7 @@ class ImportRunFactory(factory.django.DjangoModelFactory):
 
     register = "homes"
     file_name = "homes.csv"
+    file = "imports/kept.csv"
     size = 100
     sha256 = "0" * 64
     report = factory.LazyFunction(lambda: {"read": 1, "created": 1})

@@ -3,13 +3,14 @@
 from . import signs
 from .homes import import_homes
 from .registers import Register, declare_register, register_named, registers
-from .runs import carry_out, check_file, is_stale, start
+from .runs import carry_out, check_file, discard_files, is_stale, start
 
 __all__ = [
     "Register",
     "carry_out",
     "check_file",
     "declare_register",
+    "discard_files",
     "import_homes",
     "is_stale",
     "register_named",

@@ -50,7 +50,7 @@ def start(run: ImportRun, *, by: Any, now: datetime) -> ImportRun:
     """Ask a worker to write the file in; also again, when the last worker gave no sign of life."""
     rules.require_can_import(by)
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
-    rules.require_may_start(run.state, is_stale(run, now))
+    rules.require_may_start(run.state, is_stale(run, now), kept=bool(run.file))
     make_way(run, now)
     run.state, run.asked_at, run.started_at, run.error = RunState.QUEUED, now, None, ""
     run.save(update_fields=["state", "asked_at", "started_at", "error"])
@@ -122,3 +122,23 @@ def stopped(pk: int, why: str) -> ImportRun:
         run.save(update_fields=["state", "error"])
         ledger.record("import.failed", run, by=run.by, reason=why)
     return run
+
+
+def discard_files(*, now: datetime) -> int:
+    """Delete the files of old runs, which name people, and return how many; figures, refusals and ledger stay."""
+    old = ImportRun.objects.filter(checked_at__lt=now - rules.FILES_KEPT).exclude(file="")
+    return sum(discard(run.pk, now) for run in old.only("pk"))
+
+
+@transaction.atomic
+def discard(pk: int, now: datetime) -> int:
+    run = ImportRun.objects.select_for_update().get(pk=pk)
+    at_work = run.is_under_way and not is_stale(run, now)
+    if at_work or not run.file:
+        return 0
+    name, storage = run.file.name, run.file.storage
+    run.file = ""
+    run.save(update_fields=["file"])
+    ledger.record("import.discarded", run)
+    transaction.on_commit(lambda: storage.delete(name), robust=True)
+    return 1

@@ -68,7 +68,7 @@ def starting(run: ImportRun, told: Report, stale: bool) -> dict[str, Any]:
     note = "One row" if writes == 1 else f"{writes:,} rows"
     return {
         "nothing": nothing,
-        "may_start": rules.may_start(run.state, stale) and not nothing,
+        "may_start": rules.may_start(run.state, stale, kept=bool(run.file)) and not nothing,
         "start_url": reverse("admin:estates_importrun_apply", args=[run.pk]),
         "start_label": "Start it again" if again else "Write the good rows in",
         "start_note": f"{note} would be written, all at once or not at all.",
