@@ -19,10 +19,8 @@ from dartford_housing.notifications.recipients import Recipient, from_snapshot
 from . import floors
 
 MANY, FEW = 400, 20
-BODY = (
-    "Dear {name},\n\n"
-    + "Your surgery visit is on Wednesday 24 March 2027 at 2:30pm. https://dartford.example/\n\n" * 30
-)
+WORDS = "You can bring somebody with you, and there is level access by the side entrance in Temple Hill Square. " * 6
+BODY = "Dear {name},\n\n" + f"{WORDS}\n\n" * 8 + "Change or cancel: https://homes.example/surgeries/booking/token/\n"
 GOALS = {
     f"{MANY} messages, one connection": 1 / 0.4,
     f"{MANY} messages, beside Django's own loop": 1 / 4,
