@@ -109,3 +109,37 @@ def test_a_row_leads_back_to_the_list_as_it_was_filtered(keeper):
     row = keeper.get(address).context["cl"].rows()[0]
 
     assert keeper.get(row["url"]).context["back"] == address
+
+
+@pytest.mark.parametrize(
+    "model, asked",
+    [
+        ("accounts_user", "password__startswith"),
+        ("accounts_user", "resident__email__startswith"),
+        ("residents_claim", "code_hash__startswith"),
+        ("notifications_delivery", "body__contains"),
+        ("notifications_delivery", "key__contains"),
+    ],
+)
+def test_a_list_answers_nothing_about_what_it_does_not_offer(client, administrator, model, asked):
+    client.force_login(administrator)
+
+    answer = client.get(reverse(f"admin:{model}_changelist"), {asked: "a"})
+
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "model, asked",
+    [
+        ("accounts_user", {"role": "administrator"}),
+        ("residents_claim", {"state__exact": "open"}),
+        ("surgeries_booking", {"surgery__estate__id__exact": "1", "when": "to-note"}),
+        ("surgeries_rota", {"published_at__isempty": "1"}),
+        ("notifications_delivery", {"awaiting": "failed"}),
+    ],
+)
+def test_a_list_answers_what_its_filters_and_the_counters_ask(client, administrator, model, asked):
+    client.force_login(administrator)
+
+    assert client.get(reverse(f"admin:{model}_changelist"), asked).status_code == 200
