@@ -14,6 +14,7 @@ from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.documents.serving import sent
 from dartford_housing.web.casework import CaseAdmin, Deed
 from dartford_housing.web.forms import KitForm
+from dartford_housing.web.tokens import masked
 
 from . import rules
 from .actions import messages as deeds
@@ -28,6 +29,10 @@ from .recipients import from_snapshot
 def now_too(action: Any) -> Any:
     """Return the action with the present moment given to it, as the desk does."""
     return lambda row, **facts: action(row, now=timezone.now(), **facts)
+
+
+def may_reroute(user: Any, row: Delivery) -> bool:
+    return rules.may(rules.REROUTE)(user, row) and not is_secret(row.kind)
 
 
 class AwaitingFilter(admin.SimpleListFilter):
@@ -57,9 +62,7 @@ class DeliveryAdmin(CaseAdmin):
         Deed("called", "Told by telephone", NoteForm, now_too(deeds.mark_called), rules.may(rules.CALL)),
         Deed("no-answer", "No answer", NoteForm, now_too(deeds.note_no_answer), rules.may(rules.CALL)),
         Deed("again", "Send again", ReasonForm, now_too(deeds.send_again), rules.may_send_again, "It goes again now."),
-        Deed(
-            "another-way", "Send another way", AnotherWayForm, now_too(deeds.send_another_way), rules.may(rules.REROUTE)
-        ),
+        Deed("another-way", "Send another way", AnotherWayForm, now_too(deeds.send_another_way), may_reroute),
         Deed("as-sent", "It arrived", ReasonForm, now_too(deeds.take_as_sent), rules.may(rules.UNSURE)),
         Deed("returned", "It came back", ReasonForm, now_too(deeds.mark_returned), rules.may(rules.RETURN)),
         Deed("withdraw", "Withdraw", ReasonForm, now_too(deeds.withdraw), rules.may(rules.WITHDRAW), tone="warning"),
@@ -75,7 +78,9 @@ class DeliveryAdmin(CaseAdmin):
     def said(self, row: Delivery) -> Any:
         if is_secret(row.kind):
             return "For the recipient alone: not shown here."
-        return format_html('<div class="desk-letter">{}</div>', mark_safe(linebreaks(row.body, autoescape=True)))
+        return format_html(
+            '<div class="desk-letter">{}</div>', mark_safe(linebreaks(masked(row.body), autoescape=True))
+        )
 
 
 class StartedHere:

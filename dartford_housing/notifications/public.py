@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from dartford_housing.core.dates import short_date
 from dartford_housing.core.desk import Card, Item
+from dartford_housing.web.tokens import masked
 
 from .choices import AWAITING, Channel, RunState, State
 from .kinds import is_secret
@@ -82,7 +83,7 @@ def said(delivery: Delivery) -> Said:
     return Said(
         to=delivery.name,
         subject=delivery.subject,
-        words="" if is_secret(delivery.kind) else delivery.body,
+        words="" if is_secret(delivery.kind) else masked(delivery.body),
         way=Channel(delivery.channel).label,
         state=State(delivery.state).label,
         at=delivery.ended_at or delivery.made_at,

@@ -102,6 +102,12 @@ def require_not_printing(state: str, run: int | None) -> None:
         raise RuleBroken(f"This letter is in print run {run}, which is being made.")
 
 
+def require_no_secret(secret: bool) -> None:
+    """A code that was posted to a home proves that somebody lives there; sent elsewhere it would prove nothing."""
+    if secret:
+        raise RuleBroken("These words go to this address alone. A new code has to be asked for.")
+
+
 def require_carried(channel: str) -> None:
     if channel not in CARRIED:
         raise RuleBroken("We hold no e-mail address or mobile number for this. Send it another way.")

@@ -2,10 +2,13 @@ import pytest
 from django.urls import reverse
 
 from dartford_housing.audit.models import Entry
+from dartford_housing.core.errors import RuleBroken
 from dartford_housing.notifications import public, tasks
+from dartford_housing.notifications.actions import messages as deeds
 from dartford_housing.notifications.choices import RunState, State
 from dartford_housing.notifications.models import Delivery, PrintRun, Suppression
 from dartford_housing.notifications.recipients import Recipient
+from dartford_housing.web.tokens import sign
 from tests.factories.notifications import NOON, by_post, letter
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +215,26 @@ def test_a_case_tells_what_was_said_to_whom(officer, tenant):
         ("Bo Lane", "Your code", "Post", "To be printed"),
     ]
     assert (said[0].words, said[1].words) == ("Dear Ann Ode,\n\nYour visit one is on the way.\n", "")
+
+
+def test_a_signed_link_opens_nothing_for_the_officer_who_reads_the_message(desk):
+    token = sign("complaint", 4711)
+    row = letter(what=f"on Monday: https://dartford.example/complaints/link/{token}/")
+
+    words = page(desk, "admin:notifications_delivery_change", row.pk).partition('class="desk-letter"')[2]
+
+    assert "complaints/link/…/" in words
+    assert token not in words
+    assert token not in public.said(row).words
+
+
+def test_secret_words_are_sent_to_no_other_address(desk, officer):
+    row = letter("try.secret", to=by_post(), what="code 1234")
+    typed = {"channel": "email", "to": "me@example.org", "works": "yes", "reason": "x"}
+
+    answer = do(desk, row, "another-way", **typed)
+    with pytest.raises(RuleBroken, match="this address alone"):
+        deeds.send_another_way(row, by=officer, channel="email", to="me@example.org", reason="x", now=NOON)
+
+    row.refresh_from_db()
+    assert (answer.status_code, row.state, row.channel) == (403, State.TO_PRINT, "post")

@@ -2,7 +2,7 @@ import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dartford_housing.web.tokens import sign, unsign
+from dartford_housing.web.tokens import masked, sign, unsign
 
 plain = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**40), 2**40) | st.text(max_size=50),
@@ -38,3 +38,11 @@ def test_a_token_may_grow_old():
         assert unsign("booking", token, max_age=3600) == 1
     with time_machine.travel("2026-11-23 13:00:01", tick=False):
         assert unsign("booking", token, max_age=3600) is None
+
+
+def test_a_signed_link_is_masked_for_other_readers():
+    token = sign("booking", {"booking": 1, "words": "a" * 200})
+
+    words = masked(f"See https://dartford.example/x/{token}/ by 10:30, SUR-7KM-2QX.")
+
+    assert words == "See https://dartford.example/x/…/ by 10:30, SUR-7KM-2QX."

@@ -10,6 +10,7 @@ from dartford_housing.core.errors import RuleBroken
 
 from .. import outbox, rules
 from ..choices import Scope, State
+from ..kinds import is_secret
 from ..models import Delivery
 from ..recipients import from_snapshot
 from . import stops
@@ -37,6 +38,7 @@ def send_another_way(
     What was printed stays in its print run: a letter that came back goes out as a new message with the same words.
     """
     delivery = locked(delivery, by, rules.REROUTE)
+    rules.require_no_secret(is_secret(delivery.kind))
     before = delivery.channel
     if not works:
         stop_broken(delivery, by, reason)
