@@ -119,12 +119,15 @@ def can_decide_claims(user: Any) -> bool:
 
 
 def can_decide(user: Any, claim: Any) -> bool:
-    return can_decide_claims(user) and claim.state == "open"
+    return can_decide_claims(user) and claim.state == "open" and claim.user_id != user.pk
 
 
-def require_can_decide_claims(user: Any) -> None:
+def require_can_decide_claims(user: Any, claimant: int | None) -> None:
+    """An officer decides, and never about themselves: a joined record is used without a reason being asked."""
     if not can_decide_claims(user):
         raise NotAllowed("Deciding claims needs the role of an officer.")
+    if user.pk == claimant:
+        raise NotAllowed("Another officer must decide about your own claim.")
 
 
 def require_may_claim(made: int, joined: bool) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from dartford_housing.audit.models import Entry
 from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.notifications.models import Delivery
-from dartford_housing.residents import actions
+from dartford_housing.residents import actions, rules
 from dartford_housing.residents.models import Claim, Resident
 from tests.factories.accounts import UserFactory
 from tests.factories.estates import HomeFactory
@@ -230,3 +230,15 @@ def test_codes_cannot_be_tried_without_end(client, tenant):
     pages = [client.post(reverse("residents:claim_code"), {"code": "11111111"}).content.decode() for _ in range(11)]
 
     assert ["tried many times" in page for page in pages] == [False] * 10 + [True]
+
+
+@pytest.mark.parametrize("deed, typed", [(actions.approve_claim, {"resident": None}), (actions.refuse_claim, {})])
+def test_no_officer_decides_about_their_own_claim(officer, ada, deed, typed):
+    mine = claim(officer)
+    typed = {name: ada for name in typed}
+
+    with pytest.raises(NotAllowed, match="Another officer"):
+        deed(mine, by=officer, reason="It is me.", now=NOW, **typed)
+
+    mine.refresh_from_db()
+    assert (mine.state, rules.can_decide(officer, mine)) == (Claim.State.OPEN, False)

@@ -84,7 +84,7 @@ def ask_for_check(claim: Claim, *, by: Any, words: str, now: datetime) -> Claim:
 @transaction.atomic
 def approve_claim(claim: Claim, *, by: Any, resident: Resident, reason: str, now: datetime) -> Resident:
     """An officer has checked who this is, and says how."""
-    rules.require_can_decide_claims(by)
+    rules.require_can_decide_claims(by, claim.user_id)
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     claim.resident = resident
     return join(claim, by=by, now=now, verb="claim.approved", reason=reason)
@@ -93,7 +93,7 @@ def approve_claim(claim: Claim, *, by: Any, resident: Resident, reason: str, now
 @transaction.atomic
 def refuse_claim(claim: Claim, *, by: Any, reason: str, now: datetime) -> Claim:
     """Refuse, with the reason that the person is told."""
-    rules.require_can_decide_claims(by)
+    rules.require_can_decide_claims(by, claim.user_id)
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     require_open(claim)
     claim.state, claim.ended_at = Claim.State.REFUSED, now
