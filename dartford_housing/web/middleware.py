@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from dartford_housing.core.errors import NotAllowed
 
-SIGNED = {"token"}  # the name that addresses give to a signed link, which is personal without a session
+SIGNED = {"token", "key"}  # what addresses call a link that nobody can guess, which is personal without a session
 
 
 class RefusalMiddleware:

@@ -96,7 +96,7 @@ class Journey:
         typed = request.POST if request.method == "POST" else as_typed(self.kept(request).get(slug))
         form = self.form_for(step, request, answers, typed)
         if request.method == "POST" and form.is_valid():
-            self.keep(request, slug, dict(request.POST.lists()))
+            self.keep(request, slug, asked_for(form, request.POST))
             _, missing = self.walk(request)
             return redirect(url_of(missing.slug) if missing else finish)
         previous = self.before(slug, answers)
@@ -112,3 +112,15 @@ def as_typed(values: Mapping[str, list[str]] | None) -> QueryDict | None:
     for name, given in values.items():
         typed.setlist(name, list(given))
     return typed
+
+
+def asked_for(form: Any, typed: QueryDict) -> dict[str, list[str]]:
+    """Return only what the form asked: nobody fills the session, and so the database, with anything else."""
+    kept = {}
+    for name, values in typed.lists():
+        whole, _, part = name.rpartition("_")
+        field = form.fields.get(name) or (form.fields.get(whole) if part.isdecimal() else None)
+        if field is not None:
+            many = getattr(field.widget, "allow_multiple_selected", False)
+            kept[name] = values if many else values[-1:]
+    return kept

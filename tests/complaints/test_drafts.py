@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -63,3 +64,12 @@ def test_a_forged_link_fills_nothing_in(client):
     client.get(reverse("complaints:new_from", args=["forged"]))
 
     assert "complaint source" not in client.session
+
+
+def test_the_page_of_a_draft_is_kept_by_no_browser(client, db):
+    client.post(reverse("complaints:new_step", args=["who"]), {"for_whom": "self"})
+    address = client.post(reverse("complaints:new_save")).url
+
+    answer = Client().get(address)
+
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")

@@ -168,3 +168,10 @@ def test_what_is_done_is_forgotten(client):
     client.get("/forget/")
 
     assert told(client, "/check/") == "{} who"
+
+
+def test_what_no_form_asked_for_is_not_kept(client):
+    client.post("/who/", {"name": ["x" * 50_000, "Ada"], "more": "x" * 50_000, "name_more": "y"})
+    client.post("/needs/", {"needs": ["loop", "bsl"]})
+
+    assert dict(client.session["trip"]) == {"who": {"name": ["Ada"]}, "needs": {"needs": ["loop", "bsl"]}}
