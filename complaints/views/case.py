@@ -17,7 +17,8 @@ from ..forms import residents as forms
 from ..models import Complaint
 from ..public.reckoning import due_days
 from . import timeline
-from .reach import case_of, posted
+from .papers import TOO_OFTEN, may_hand_in
+from .reach import case_of, is_theirs, own_case_of, posted
 
 
 @login_not_required
@@ -34,7 +35,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "promises": actions.promises_of(complaint),
         "files": Document.objects.about(complaint),
         "entries": timeline.entries(complaint),
-        "can": may_do(complaint),
+        "can": may_do(complaint) if is_theirs(request.user, complaint) else {},
     }
     return render(request, "complaints/case.html", facts)
 
@@ -62,7 +63,7 @@ def done(request: HttpRequest, complaint: Complaint, deed: Any, told: str, **fac
 @require_http_methods(["GET", "HEAD", "POST"])
 def escalate(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask for stage 2: the case's own button posts nothing and gets the whole answer looked at again."""
-    complaint = case_of(request, reference)
+    complaint = own_case_of(request, reference)
     points = complaint.stages.first().points.all()
     form = forms.EscalateForm(posted(request), points=points)
     if request.method == "POST" and form.is_valid():
@@ -74,16 +75,19 @@ def escalate(request: HttpRequest, reference: str) -> HttpResponse:
 @login_not_required
 @require_POST
 def complain(request: HttpRequest, reference: str) -> HttpResponse:
-    complaint = case_of(request, reference)
+    complaint = own_case_of(request, reference)
     return done(request, complaint, actions.make_complaint, "It is a complaint now. We write to you.")
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, reference: str) -> HttpResponse:
-    complaint = case_of(request, reference)
+    complaint = own_case_of(request, reference)
     form = forms.AddForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
+        if not may_hand_in(request, form.cleaned_data["files"]):
+            form.add_error("files", TOO_OFTEN)
+            return ask(request, complaint, form, "Add to your complaint")
         return done(request, complaint, actions.add_information, "Thank you. We have added it.", **form.cleaned_data)
     return ask(request, complaint, form, "Add to your complaint")
 
@@ -91,7 +95,7 @@ def add(request: HttpRequest, reference: str) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
-    complaint = case_of(request, reference)
+    complaint = own_case_of(request, reference)
     form = forms.WithdrawForm(posted(request))
     if request.method == "POST" and form.is_valid():
         return done(request, complaint, actions.withdraw, "Your complaint is withdrawn.", **form.cleaned_data)
@@ -101,7 +105,7 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def rate(request: HttpRequest, reference: str) -> HttpResponse:
-    complaint = case_of(request, reference)
+    complaint = own_case_of(request, reference)
     form = forms.RateForm(posted(request))
     if request.method == "POST" and form.is_valid():
         return done(request, complaint, actions.rate, "Thank you for telling us.", **form.cleaned_data)

@@ -13,12 +13,14 @@ from dartford_housing.documents import actions as documents
 from dartford_housing.documents import pdf, serving
 from dartford_housing.documents.models import Document
 from dartford_housing.documents.rules import MAX_FILES, TOO_MANY_FILES
+from dartford_housing.web import ratelimit
 
 from ..forms.residents import FilesForm
 from ..models import Letter
 from .reach import case_of, posted
 
 KEPT = "complaint files"
+TOO_OFTEN = "Too many files came from here in the last hour. Send the others by post, or telephone us."
 
 
 @login_not_required
@@ -62,6 +64,9 @@ def files(request: HttpRequest) -> HttpResponse:
 
 def keep(request: HttpRequest, form: FilesForm) -> bool:
     kept = list(request.session.get(KEPT, []))
+    if not may_hand_in(request, form.cleaned_data["files"]):
+        form.add_error("files", TOO_OFTEN)
+        return False
     if len(kept) + len(form.cleaned_data["files"]) > MAX_FILES:
         form.add_error("files", TOO_MANY_FILES)
         return False
@@ -72,6 +77,11 @@ def keep(request: HttpRequest, form: FilesForm) -> bool:
         return False
     request.session[KEPT] = [*kept, *(str(one.uuid) for one in new)]
     return True
+
+
+def may_hand_in(request: HttpRequest, files: Any) -> bool:
+    """Count the files of the last hour from one place: each is decoded and kept for days, whoever sends it."""
+    return all([ratelimit.allow(request, "complaint-files", limit=60, seconds=3600) for _ in files])
 
 
 @login_not_required

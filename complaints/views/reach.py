@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from dartford_housing.core.errors import NotAllowed
 from dartford_housing.web import tokens
 
 from ..models import Complaint
@@ -23,6 +24,22 @@ def case_of(request: HttpRequest, reference: str) -> Complaint:
     return get_object_or_404(
         reachable(request).select_related("resident__home", "handler", "words"), reference=reference
     )
+
+
+def own_case_of(request: HttpRequest, reference: str) -> Complaint:
+    """Return the case to its resident, for a deed of theirs; who only handles cases acts for them at the desk."""
+    complaint = case_of(request, reference)
+    if not is_theirs(request.user, complaint):
+        raise NotAllowed("Do this for the resident at the desk, where it is kept who asked and why.")
+    return complaint
+
+
+def is_theirs(user: Any, complaint: Complaint) -> bool:
+    """Return whether a visitor who has reached a case stands there as its resident and not as its handler."""
+    if not user.is_authenticated or not user.can("handle_complaints"):
+        return True
+    own = complaint.resident is not None and complaint.resident.user_id == user.pk
+    return own or complaint.lodged_by_id == user.pk
 
 
 def remember(request: HttpRequest, complaint: Complaint) -> None:

@@ -75,7 +75,7 @@ class ReachForm(KitForm):
     """A name, and any one way to reach the person."""
 
     first_name = forms.CharField(
-        label="First name", required=False, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+        label="First name", max_length=80, required=False, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
     )
     last_name = forms.CharField(
         label="Last name",
@@ -96,6 +96,7 @@ class ReachForm(KitForm):
     address = forms.CharField(
         label="Postal address",
         required=False,
+        max_length=300,
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
     )
     questions = [

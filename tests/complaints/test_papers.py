@@ -92,3 +92,20 @@ def test_somebody_elses_loose_file_cannot_be_removed(client):
     client.cookies.clear()
 
     assert client.post(reverse("complaints:new_file_remove", args=[kept.uuid])).status_code == 404
+
+
+def test_nobody_fills_the_store_with_files(client, tenant):
+    complaint = lodged(who=resident(tenant))
+    client.force_login(tenant)
+    add = reverse("complaints:add", args=[complaint.reference])
+    for _ in range(10):
+        client.post(reverse("complaints:new_files"), {"files": [photograph() for _ in range(6)]})
+        for one in Document.objects.loose():
+            client.post(reverse("complaints:new_file_remove", args=[one.uuid]))
+    before = Document.objects.count()
+
+    new = client.post(reverse("complaints:new_files"), {"files": [photograph()]})
+    more = client.post(add, {"text": "See.", "files": [photograph()]})
+
+    assert ["Too many files" in answer.content.decode() for answer in (new, more)] == [True, True]
+    assert (before, Document.objects.count(), complaint.messages.count()) == (60, 60, 0)

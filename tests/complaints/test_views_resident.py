@@ -129,3 +129,32 @@ def test_the_due_day_says_how_it_was_counted(client, tenant):
 
     assert "We write to say what we understand by Monday 30 November 2026" in page
     assert "5 working days from Mon 23 Nov 2026, the day we got it. That day does not count." in page
+
+
+@pytest.mark.parametrize("deed", ["escalate", "complain", "add", "withdraw", "rate"])
+def test_a_handler_does_not_do_a_residents_deed_as_if_they_were_the_resident(client, complaints_officer, deed):
+    case = lodged()
+    acknowledged(case, complaints_officer)
+    answered(case, complaints_officer)
+    client.force_login(complaints_officer)
+    client.post(reverse("complaints:track"), {"reference": case.reference, "surname": "Penfold"})
+    typed = {"put_right": "yes", "satisfaction": "5", "text": "All is well.", "words": "", "reason": ""}
+
+    answer = client.post(reverse(f"complaints:{deed}", args=[case.reference]), typed)
+
+    case.refresh_from_db()
+    assert (answer.status_code, case.put_right, case.status) == (403, None, "answered_1")
+    assert not case.messages.exists()
+    assert "/rate/" not in client.get(case.get_absolute_url()).content.decode()
+
+
+def test_a_handler_who_lives_with_us_keeps_their_own_deeds(client, complaints_officer, manager):
+    case = lodged(who=resident(complaints_officer))
+    acknowledged(case, manager)
+    answered(case, manager)
+    client.force_login(complaints_officer)
+
+    answer = client.post(reverse("complaints:rate", args=[case.reference]), {"put_right": "yes"})
+
+    case.refresh_from_db()
+    assert (answer.status_code, case.put_right) == (302, True)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from dartford_housing.audit.models import Entry
 from dartford_housing.web import tokens
+from surgeries.forms.booking import ReachForm
 from surgeries.models import Asking, Booking
 from surgeries.notices import LINK
 from tests.factories.estates import EstateFactory, HomeFactory
@@ -234,3 +235,11 @@ def test_the_public_pages_set_no_cookie(client):
 
     for address in (reverse("surgeries:list"), reverse("surgeries:rota"), slot.surgery.get_absolute_url()):
         assert client.get(address).cookies.keys() == set(), address
+
+
+def test_what_a_stranger_types_fits_where_it_is_kept():
+    typed = {"first_name": "x" * 81, "last_name": "Penfold", "reach": "post", "address": "x" * 301}
+
+    form = ReachForm(typed)
+
+    assert set(form.errors) == {"first_name", "address"}
