@@ -81,7 +81,7 @@ def keep(request: HttpRequest, form: FilesForm) -> bool:
 
 def may_hand_in(request: HttpRequest, files: Any) -> bool:
     """Count the files of the last hour from one place: each is decoded and kept for days, whoever sends it."""
-    return all([ratelimit.allow(request, "complaint-files", limit=60, seconds=3600) for _ in files])
+    return all(ratelimit.allow(request, "complaint-files", limit=60, seconds=3600) for _ in files)
 
 
 @login_not_required

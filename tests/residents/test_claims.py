@@ -235,7 +235,7 @@ def test_codes_cannot_be_tried_without_end(client, tenant):
 @pytest.mark.parametrize("deed, typed", [(actions.approve_claim, {"resident": None}), (actions.refuse_claim, {})])
 def test_no_officer_decides_about_their_own_claim(officer, ada, deed, typed):
     mine = claim(officer)
-    typed = {name: ada for name in typed}
+    typed = dict.fromkeys(typed, ada)
 
     with pytest.raises(NotAllowed, match="Another officer"):
         deed(mine, by=officer, reason="It is me.", now=NOW, **typed)
