@@ -12,7 +12,7 @@ from dartford_housing.core.desk import MOST_COUNTED, Card, Door, Hit, Item, Matt
 from dartford_housing.core.references import tidy_reference
 from dartford_housing.estates.models import Estate
 
-from .models import Booking, Query, Rota, Surgery
+from .models import Booking, Query, Rota, Slot, Surgery
 from .notices import link
 
 
@@ -43,8 +43,8 @@ def turn_of(estate: Estate, last: datetime | None, following: tuple[int, datetim
 
 def home_card(*, now: datetime) -> Door:
     """Return the way in on the first page, with the next surgery that has a free place."""
-    coming = Surgery.objects.open(now).with_free(now).filter(free__gt=0).for_list().first()
-    note = f"Next: {coming.estate}, {long_date(coming.event.starts)}" if coming else ""
+    coming = Slot.objects.free(now).with_surgery().first()
+    note = f"Next: {coming.surgery.estate}, {long_date(coming.starts)}" if coming else ""
     text = "Meet the housing team near your home. Book a time in a few minutes, without an account."
     return Door("Book a surgery", reverse("surgeries:list"), text, note, order=10)
 

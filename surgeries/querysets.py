@@ -4,11 +4,17 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from dartford_housing.core.dates import LOCAL
 
 from .choices import TAKES_A_PLACE, UNSEEN
+
+
+def figure(rows: Any) -> Any:
+    """Return the one number that a query about each row gives, 0 where it gives none."""
+    return Coalesce(Subquery(rows[:1]), 0)
 
 
 def midnight(day: date) -> datetime:
@@ -47,18 +53,25 @@ class SurgeryQuerySet(models.QuerySet[Any]):
 
     def with_free(self, now: datetime) -> "SurgeryQuerySet":
         """Add `free`: places not taken at times still to come."""
-        coming = Q(slots__starts__gt=now)
-        taken = Count("slots__bookings", filter=coming & Q(slots__bookings__state__in=TAKES_A_PLACE), distinct=True)
+        slots, bookings = self.related("slots"), self.related("bookings")
+        places = slots.filter(surgery=OuterRef("pk"), starts__gt=now).order_by().values("surgery")
+        taken = bookings.filter(surgery=OuterRef("pk"), starts__gt=now, state__in=TAKES_A_PLACE).order_by()
         return self.annotate(
-            slot_count=Count("slots", filter=coming, distinct=True), taken=taken, free=F("slot_count") - F("taken")
+            free=figure(places.annotate(all=Sum("places")).values("all"))
+            - figure(taken.values("surgery").annotate(all=Count("pk")).values("all"))
         )
+
+    def related(self, name: str) -> Any:
+        return self.model._meta.get_field(name).related_model._default_manager.all()
 
 
 class SlotQuerySet(models.QuerySet[Any]):
     def free(self, now: datetime) -> "SlotQuerySet":
         """Return the times to come of published surgeries that have a place left, the earliest first."""
-        taken = Count("bookings", filter=Q(bookings__state__in=TAKES_A_PLACE))
-        rows = self.filter(starts__gt=now, surgery__event__status="published").annotate(taken=taken)
+        bookings = self.model._meta.get_field("bookings").related_model._default_manager
+        seats = bookings.filter(slot=OuterRef("pk"), state__in=TAKES_A_PLACE).order_by().values("slot")
+        rows = self.filter(starts__gt=now, surgery__event__status="published")
+        rows = rows.annotate(taken=figure(seats.annotate(all=Count("pk")).values("all")))
         return rows.filter(taken__lt=F("places")).order_by("starts", "pk")
 
     def with_surgery(self) -> "SlotQuerySet":
