@@ -64,5 +64,6 @@ VERBS = {
     "surgery.missed": "noted that the resident did not come",
     "surgery.walked_in": "added somebody who walked in",
     "query.ended": "told the resident the outcome",
+    "surgery.forgotten": "removed the person after the time of keeping",
     "surgery.asked": "asked for a surgery nearby",
 }

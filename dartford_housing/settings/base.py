@@ -221,6 +221,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "notifications.summarise",
         "schedule": crontab(hour="8-11", minute="*/20"),
     },
+    "forget who came to old surgeries": {"task": "surgeries.forget", "schedule": crontab(hour="3", minute="40")},
+    "forget who made old complaints": {"task": "complaints.forget", "schedule": crontab(hour="3", minute="50")},
     "delete the files of old imports": {"task": "estates.discard_files", "schedule": crontab(hour="3", minute="20")},
 }
 

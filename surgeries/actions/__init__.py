@@ -2,6 +2,7 @@
 
 from .askings import ask
 from .bookings import book, cancel, move
+from .forgetting import forget
 from .rotas import call_off, change_surgery, drop_surgery, propose_rota, publish_rota
 from .the_day import end_query, note_arrival, note_missed, walk_in
 
@@ -13,6 +14,7 @@ __all__ = [
     "change_surgery",
     "drop_surgery",
     "end_query",
+    "forget",
     "move",
     "note_arrival",
     "note_missed",

@@ -32,7 +32,6 @@ def privacy(request: HttpRequest) -> HttpResponse:
 KEEPING = [
     ("Bookings at a surgery, and their outcome", "2 years after the visit"),
     ("Complaints", "6 years after they are closed"),
-    ("Answers to a consultation", "Up to 2 years; the results for good"),
     ("Agendas, papers and minutes of meetings", "For good"),
     ("Your sign-in", "Until you ask us to close it"),
 ]

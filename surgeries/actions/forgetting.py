@@ -1,0 +1,31 @@
+"""What is told at a surgery is not kept for ever: after two years the person goes, the visit and the counts stay."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from dartford_housing.audit import ledger
+from dartford_housing.notifications.models import Delivery
+
+from ..models import Booking, Query
+
+KEPT = timedelta(days=731)
+GONE = "Removed"
+
+
+@transaction.atomic
+def forget(*, now: datetime, at_most: int = 500) -> int:
+    """Remove the person from bookings two years after the visit, and what they told us; return how many there were."""
+    old = Booking.objects.filter(starts__lt=now - KEPT).exclude(last_name=GONE).select_for_update().order_by("pk")
+    bookings = list(old[:at_most])
+    keys = [booking.pk for booking in bookings]
+    empty = dict.fromkeys(("first_name", "email", "telephone", "address", "access", "interpreter", "companion"), "")
+    Booking.objects.filter(pk__in=keys).update(last_name=GONE, resident=None, **empty)
+    Query.objects.filter(booking__in=keys).update(about="")
+    Query.objects.filter(booking__in=keys).exclude(told="").update(told=GONE)
+    letters = Delivery.objects.filter(about_kind=Booking._meta.label_lower, about_key__in=map(str, keys))
+    letters.update(to={}, name=GONE, subject=GONE, body="")
+    for booking in bookings:
+        booking.first_name, booking.last_name = "", GONE
+        ledger.record("surgery.forgotten", booking)
+    return len(bookings)

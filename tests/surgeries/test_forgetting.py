@@ -1,0 +1,43 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from dartford_housing.audit.models import Entry
+from dartford_housing.engagement.models import Participation
+from dartford_housing.notifications.models import Delivery
+from surgeries import actions
+from surgeries.models import Booking
+from tests.factories.residents import ResidentFactory
+from tests.factories.surgeries import BookingFactory, QueryFactory, SlotFactory, SurgeryFactory
+
+pytestmark = pytest.mark.django_db
+VISIT = datetime(2026, 6, 10, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def visited(officer):
+    slot = SlotFactory(surgery=SurgeryFactory(starts=VISIT))
+    booking = BookingFactory(slot=slot, resident=ResidentFactory(), last_name="Kingfisher", access="Kingfisher chair")
+    query = QueryFactory(booking=booking, about="Kingfisher damp")
+    actions.note_arrival(booking, by=officer, now=VISIT)
+    actions.end_query(query, by=officer, now=VISIT, outcome="answered", told="Kingfisher words")
+    return booking
+
+
+def words():
+    return repr([list(model.objects.values()) for model in (Booking, Delivery)]) + repr(
+        list(Booking.objects.values_list("queries__about", "queries__told"))
+    )
+
+
+def test_two_years_after_the_visit_the_person_goes_and_the_counts_stay(visited):
+    assert actions.forget(now=VISIT + timedelta(days=730)) == 0
+    assert "Kingfisher" in words()
+
+    assert actions.forget(now=VISIT + timedelta(days=732)) == 1
+
+    assert "Kingfisher" not in words()
+    kept = Booking.objects.get()
+    assert (kept.state, kept.queries.get().outcome, Participation.objects.count()) == ("attended", "answered", 1)
+    assert Entry.objects.last().verb == "surgery.forgotten"
+    assert actions.forget(now=VISIT + timedelta(days=733)) == 0
