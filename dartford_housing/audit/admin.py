@@ -15,6 +15,8 @@ from dartford_housing.web.casework import CaseAdmin
 from . import verbs
 from .models import Entry
 
+BIG = 10  # digits that no number of a person has
+
 
 class VerbFilter(admin.SimpleListFilter):
     title = "what was done"
@@ -38,7 +40,7 @@ class PersonFilter(admin.SimpleListFilter):
 
     def queryset(self, request: Any, rows: Any) -> Any:
         chosen = self.value() or ""
-        known = self.KINDS.get(chosen, {"by": chosen} if chosen.isdecimal() else {})
+        known = self.KINDS.get(chosen, {"by": chosen} if chosen.isdecimal() and len(chosen) < BIG else {})
         return rows.filter(**known)
 
 
@@ -62,9 +64,10 @@ class DayFilter(admin.SimpleListFilter):
             today = timezone.localdate()
             return today - timedelta(days=first), today - timedelta(days=last)
         try:
-            return date.fromisoformat(chosen), date.fromisoformat(chosen)
+            day = date.fromisoformat(chosen)
         except ValueError:
             return None
+        return (day, day) if date.min < day < date.max else None
 
 
 @admin.register(Entry)

@@ -12,7 +12,7 @@ from django.urls import path
 from django.utils import timezone
 
 from dartford_housing.audit import ledger
-from dartford_housing.web.casework import CaseAdmin
+from dartford_housing.web.casework import LONGEST_SEARCH, CaseAdmin
 
 from . import counters, finding, morning, rooms
 
@@ -44,7 +44,9 @@ class DeskSite(AdminSite):
         return bool(user.is_authenticated and user.is_active and user.is_staff and user.can("use_desk"))
 
     def get_urls(self) -> list[Any]:
-        return [path("find/", self.admin_view(self.find), name="find"), *super().get_urls()]
+        """Leave out Django's way from a row's number to its public page: it asks nobody who may see the row."""
+        urls = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        return [path("find/", self.admin_view(self.find), name="find"), *urls]
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Signing in is allauth's, with its second factor and its limits."""
@@ -72,7 +74,7 @@ class DeskSite(AdminSite):
 
     def find(self, request: HttpRequest) -> HttpResponse:
         """Look for a resident, a reference or a home in every list; what is found alone opens at once."""
-        words = request.GET.get("q", "").strip()
+        words = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
         found = finding.found(words, request, self._registry) if len(words) > 1 else []
         only = finding.only_one(found)
         if only:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.admin import site
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 
@@ -11,6 +12,7 @@ from dartford_housing.portal.desk import DeskSite
 from tests.desk.rows import lists
 from tests.factories.accounts import person
 from tests.factories.commitments import CommitmentFactory
+from tests.factories.complaints import lodged
 
 DESK = reverse("admin:index")
 PROMISES = reverse("admin:commitments_commitment_changelist")
@@ -103,3 +105,14 @@ def test_a_row_that_is_not_there_is_not_found(client, officer):
     client.force_login(officer)
 
     assert client.get(reverse("admin:commitments_commitment_change", args=[999])).status_code == 404
+
+
+def test_the_number_of_a_row_tells_nobody_its_address(client, officer):
+    case = lodged()
+    kind = ContentType.objects.get_for_model(case)
+    client.force_login(officer)
+
+    answer = client.get(f"/admin/r/{kind.pk}/{case.pk}/", follow=True)
+
+    assert answer.status_code == 404
+    assert case.reference not in answer.request["PATH_INFO"]

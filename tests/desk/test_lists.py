@@ -143,3 +143,20 @@ def test_a_list_answers_what_its_filters_and_the_counters_ask(client, administra
     client.force_login(administrator)
 
     assert client.get(reverse(f"admin:{model}_changelist"), asked).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address, asked",
+    [
+        ("find", {"q": "zq " * 1500}),
+        ("residents_resident_changelist", {"q": "a " * 1500}),
+        ("commitments_commitment_changelist", {"q": "a " * 1500}),
+        ("audit_entry_changelist", {"day": "9999-12-31"}),
+        ("audit_entry_changelist", {"day": "0001-01-01"}),
+        ("audit_entry_changelist", {"person": "9" * 30}),
+    ],
+)
+def test_no_address_is_too_odd_to_be_answered(client, administrator, address, asked):
+    client.force_login(administrator)
+
+    assert client.get(reverse(f"admin:{address}"), asked).status_code == 200

@@ -3,6 +3,7 @@
 from .acting import ActingForm
 from .deeds import Deed
 from .filters import among
+from .lists import LONGEST_SEARCH
 from .pages import CaseAdmin, CaseInline
 
-__all__ = ["ActingForm", "CaseAdmin", "CaseInline", "Deed", "among"]
+__all__ = ["LONGEST_SEARCH", "ActingForm", "CaseAdmin", "CaseInline", "Deed", "among"]

@@ -96,6 +96,7 @@ class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     actions = None
+    view_on_site = False
     media = forms.Media()
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
