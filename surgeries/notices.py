@@ -10,9 +10,10 @@ from django.urls import reverse
 from dartford_housing.notifications import outbox
 from dartford_housing.notifications.kinds import Kind
 from dartford_housing.notifications.models import Delivery
-from dartford_housing.web import tokens
+from dartford_housing.web import offers, tokens
 
 from . import rules
+from .choices import Outcome
 from .models import Booking, Query
 
 LINK = "surgeries.booking"
@@ -45,7 +46,16 @@ def called_off(booking: Booking, reason: str, others: list[Any]) -> None:
 
 
 def outcome(query: Query) -> None:
-    tell("surgery.outcome", query.booking, f"query:{query.pk}", query=query)
+    tell("surgery.outcome", query.booking, f"query:{query.pk}", query=query, complain=complaint_link(query))
+
+
+def complaint_link(query: Query) -> str:
+    """Return the way to a complaint with their own words already in it, when one was offered; else ""."""
+    if query.outcome != Outcome.COMPLAINT_OFFERED:
+        return ""
+    said = query.about or query.get_topic_display()
+    way = offers.address("complaint", what_happened=said, source=f"Surgery booking {query.booking.reference}")
+    return f"{settings.SITE_URL}{way}" if way else ""
 
 
 def remind(now: datetime) -> Iterator[Delivery]:

@@ -1,5 +1,6 @@
 """What other rooms may ask about complaints."""
 
 from .counters import desk_cards, home_card, my_matters, search
+from .offering import PREFILL, new_complaint
 
-__all__ = ["desk_cards", "home_card", "my_matters", "search"]
+__all__ = ["PREFILL", "desk_cards", "home_card", "my_matters", "new_complaint", "search"]

@@ -108,7 +108,15 @@ def my_matters(user: Any, *, now: datetime) -> list[Matter]:
         .exclude(status__in=("closed", "withdrawn", "refused", "signposted"))
         .order_by("-received_at")[:20]
     )
-    return [matter(row) for row in rows]
+    return [*overview(user), *(matter(row) for row in rows)]
+
+
+def overview(user: Any) -> list[Matter]:
+    """Return the way to the figures for the member responsible for complaints, who sees no case."""
+    if not user.can("oversee_complaints"):
+        return []
+    told = "Volumes, themes, answers in time and the Ombudsman’s orders."
+    return [Matter("How complaints are handled", reverse("complaints:overview"), "For you", told, tone="blue")]
 
 
 def matter(row: Complaint) -> Matter:

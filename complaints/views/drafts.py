@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dartford_housing.web import ratelimit, tokens
 
 from ..models import Draft
+from ..public import PREFILL
 from .new import SOURCE, journey_of
 
 LASTS = timedelta(weeks=4)
-PREFILL = "complaint prefill"
 FIELDS = ("what_happened", "put_right", "where")
 
 

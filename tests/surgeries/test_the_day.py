@@ -1,6 +1,8 @@
+import re
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from dartford_housing.audit.models import Entry
 from dartford_housing.commitments.models import Commitment
@@ -122,3 +124,16 @@ def test_who_does_not_run_surgeries_notes_nothing(request, booking, who):
             deed()
     booking.refresh_from_db()
     assert (booking.state, Participation.objects.count(), Entry.objects.count()) == ("booked", 0, 0)
+
+
+@pytest.mark.parametrize("outcome", ["complaint offered", "answered"])
+def test_an_offered_complaint_begins_with_their_own_words(client, booking, officer, outcome):
+    query = QueryFactory(booking=booking, about="The damp came back twice.")
+
+    actions.end_query(query, by=officer, now=booking.slot.starts, outcome=outcome, told="Sorry.")
+
+    found = re.search(r"https?://[^/]+(/complaints/new/from/\S+)", Delivery.objects.get().body)
+    assert bool(found) == (outcome == "complaint offered")
+    if found:
+        client.get(found[1])
+        assert "The damp came back twice." in client.get(reverse("complaints:new_step", args=["what"])).content.decode()
