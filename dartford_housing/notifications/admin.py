@@ -16,10 +16,10 @@ from dartford_housing.web.casework import CaseAdmin, Deed
 from dartford_housing.web.forms import KitForm
 from dartford_housing.web.tokens import masked
 
-from . import rules
+from . import public, rules
 from .actions import messages as deeds
 from .actions import print_runs, stops
-from .choices import AWAITING, RunState
+from .choices import AWAITING, RunState, State
 from .forms import AnotherWayForm, CountForm, NoteForm, ReasonForm, StartForm, StopForm
 from .kinds import is_secret
 from .models import Delivery, PrintRun, Suppression
@@ -74,10 +74,19 @@ class DeliveryAdmin(CaseAdmin):
         lines = {"email": [to.email], "text": [to.mobile], "post": to.address, "telephone": [to.telephone or to.mobile]}
         return format_html("{}", ", ".join(lines.get(row.channel, [])) or "None")
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Note on the row whether this officer may read its words."""
+        row = super().get_object(request, object_id, from_field)
+        if row is not None:
+            row.may_be_read = row.state == State.TO_CALL or public.sees_what_it_is_about(request.user, row)
+        return row
+
     @admin.display(description="Words")
     def said(self, row: Delivery) -> Any:
         if is_secret(row.kind):
             return "For the recipient alone: not shown here."
+        if not row.may_be_read:
+            return "For those who may see what it is about."
         return format_html(
             '<div class="desk-letter">{}</div>', mark_safe(linebreaks(masked(row.body), autoescape=True))
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Count
 from django.urls import reverse
@@ -55,6 +56,13 @@ def uncounted() -> Card:
     ]
     address = f"{reverse('admin:notifications_printrun_changelist')}?state__exact={RunState.READY.value}"
     return Card("Print runs to be counted", address, len(runs), "due", items)
+
+
+def sees_what_it_is_about(user: Any, delivery: Delivery) -> bool:
+    """Return whether this person may see the row of which a message speaks; yes where its kind has no gate."""
+    model = apps.get_model(delivery.about_kind) if delivery.about_kind else None
+    gate = getattr(model._default_manager, "visible_to", None) if model else None
+    return gate is None or gate(user).filter(pk=delivery.about_key).exists()
 
 
 @dataclass(frozen=True)

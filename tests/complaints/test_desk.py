@@ -2,6 +2,8 @@ import pytest
 from django.urls import reverse
 
 from complaints.models import Complaint, Letter
+from dartford_housing.notifications.models import Delivery
+from dartford_housing.notifications.recipients import Recipient
 from tests.factories.complaints import TOPIC, acknowledged, answered, fresh, lodged, resident
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +124,27 @@ def test_whoever_a_complaint_is_about_does_not_see_it(desk, complaints_officer, 
 
     assert desk.get(page_of(complaint)).status_code == 404
     assert complaint.reference not in desk.get(LIST).content.decode()
+
+
+def words_of_its_letter(client, user, case):
+    client.force_login(user)
+    row = Delivery.objects.about(case).get()
+    return client.get(reverse("admin:notifications_delivery_change", args=[row.pk])).content.decode()
+
+
+def test_the_letters_of_a_case_are_read_only_by_those_who_may_see_it(client, officer, complaints_officer):
+    case = lodged(what_happened="A hole in the roof.")
+    Delivery.objects.update(body="Dear Ruth, about the hole in your roof.")
+
+    assert "hole in your roof" not in words_of_its_letter(client, officer, case)
+    assert "hole in your roof" in words_of_its_letter(client, complaints_officer, case)
+
+    case.about_staff.add(complaints_officer)
+    assert "hole in your roof" not in words_of_its_letter(client, complaints_officer, case)
+
+
+def test_whoever_telephones_reads_what_is_to_be_said(client, officer):
+    case = lodged(contact=Recipient("Ruth Penfold", telephone="01322 343434"))
+    Delivery.objects.update(body="Dear Ruth, about the hole in your roof.")
+
+    assert "hole in your roof" in words_of_its_letter(client, officer, case)
