@@ -73,6 +73,14 @@ def require_can_change(user: Any, booking: Any) -> None:
         raise NotAllowed("You can change your own booking only.")
 
 
+def require_can_book_for(user: Any, resident: Any) -> None:
+    """A resident books for themselves; for somebody else an officer does, and whom we do not know speaks for nobody."""
+    if resident is None or (user is not None and resident.user_id == user.pk):
+        return
+    if user is None or not (can_run(user) or user.can("act_for_residents")):
+        raise NotAllowed("You can book for yourself only.")
+
+
 def require_booked(state: str, starts: datetime, now: datetime) -> None:
     if state != "booked":
         raise RuleBroken("This booking has already been cancelled or used.")

@@ -17,6 +17,7 @@ def join_record(complaint: Complaint, *, by: Any, resident: Resident, reason: st
     """From now on the resident sees the case when signed in; the tenure of the day of receipt comes from the record."""
     rules.require_can_handle(by)
     complaint = lock(complaint)
+    rules.require_no_record(complaint.resident_id)
     complaint.resident, complaint.tenure = resident, resident.tenure
     complaint.home = complaint.home or resident.home
     complaint.estate = complaint.estate or (resident.home.estate.name if resident.home else "")

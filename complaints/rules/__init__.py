@@ -24,6 +24,7 @@ from .people import (
     require_can_approve,
     require_can_handle,
     require_can_oversee,
+    require_no_record,
     require_own,
     require_unconflicted,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "require_extension",
     "require_lodging",
     "require_move",
+    "require_no_record",
     "require_own",
     "require_refusal",
     "require_remedy",

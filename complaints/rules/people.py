@@ -50,6 +50,12 @@ def require_own(reached: bool, user: Any) -> None:
         require_can_handle(user)
 
 
+def require_no_record(resident: int | None) -> None:
+    """A case that has its resident is not handed to another, who would then read all of it."""
+    if resident is not None:
+        raise RuleBroken("This case has its record already.")
+
+
 def require_unconflicted(handler: Any, *, stage: int, first_handler: int | None, complained_about: set[int]) -> None:
     """Stage 2 is looked into by somebody else than stage 1, and never by whom it is about (Code 5.8, 6.13)."""
     if handler is None:

@@ -34,6 +34,7 @@ def book(
 
     `by` is None for a stranger. An officer books for somebody else with `channel` and `reason`.
     """
+    rules.require_can_book_for(by, resident)
     slot, seat = take_seat(slot.pk, now)
     booking = Booking(
         reference=unused_reference("SUR", Booking.objects.has_reference),

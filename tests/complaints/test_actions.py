@@ -235,3 +235,13 @@ def test_personal_data_goes_on_to_the_commissioner(complaints_officer):
     answered(complaint, complaints_officer)
 
     assert "Information Commissioner" in Letter.objects.get(kind="complaint.answered").text
+
+
+def test_a_case_that_has_its_resident_is_not_handed_to_another(complaints_officer):
+    one, other = resident(), resident()
+    case = lodged(who=one)
+
+    with pytest.raises(RuleBroken, match="record already"):
+        actions.join_record(case, by=complaints_officer, resident=other, reason="They say so.")
+
+    assert fresh(case).resident == one

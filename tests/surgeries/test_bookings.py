@@ -164,3 +164,16 @@ def test_a_stranger_is_reached_as_they_said_and_a_resident_as_their_record_says(
 
     assert stranger.recipient().address == (stranger.name, "1 Oak Walk", "Dartford")
     assert (resident.recipient().email, resident.recipient().formats) == ("known@residents.example", ("large print",))
+
+
+def test_nobody_books_in_the_name_of_another_resident(neighbour, tenant, officer):
+    resident = ResidentFactory(user=tenant)
+    slot = SlotFactory(places=2)
+
+    for stranger in (neighbour, None):
+        with pytest.raises(NotAllowed):
+            actions.book(slot, by=stranger, now=NOW, topic="rent", resident=resident)
+
+    acting = {"channel": "telephone", "reason": "Rang us."}
+    booked = actions.book(slot, by=officer, now=NOW, topic="rent", resident=resident, reach="email", **acting)
+    assert booked.resident == resident
