@@ -15,8 +15,8 @@ from dartford_housing.web.casework import CaseAdmin, Deed
 from dartford_housing.web.forms import KitForm
 
 from .. import actions, rules
-from ..forms.desk import ChangeForm, ProposeForm, ReasonForm, WalkInForm
-from ..models import Availability, Rota, Surgery
+from ..forms.desk import BookForForm, ChangeForm, ProposeForm, ReasonForm, WalkInForm
+from ..models import Availability, Rota, Slot, Surgery
 
 
 def at_now(action: Any) -> Any:
@@ -120,6 +120,18 @@ def as_it_is(row: Surgery) -> dict[str, Any]:
     return {"initial": {"estate": row.estate, "venue": row.event.venue, "officer": row.officer, **times}}
 
 
+def free_here(row: Surgery) -> dict[str, Any]:
+    return {"slots": Slot.objects.free(timezone.now()).filter(surgery=row)}
+
+
+def has_free(user: Any, row: Surgery) -> bool:
+    return rules.can_run(user) and free_here(row)["slots"].exists()
+
+
+def book_for(row: Surgery, *, slot: int, **facts: Any) -> Any:
+    return actions.book(row.slots.get(pk=slot), now=timezone.now(), **facts)
+
+
 @admin.register(Surgery)
 class SurgeryAdmin(CaseAdmin):
     list_display = ("when", "estate", "venue", "officer", "status")
@@ -129,6 +141,16 @@ class SurgeryAdmin(CaseAdmin):
     readonly_fields = fields
     ordering = ("-event__starts",)
     deeds = (
+        Deed(
+            "book",
+            "Book a place for somebody",
+            BookForForm,
+            book_for,
+            has_free,
+            "Booked, and they are told.",
+            free_here,
+            help="For somebody who telephoned, wrote or came to the counter.",
+        ),
         Deed("walk-in", "Add a walk-in", WalkInForm, at_now(actions.walk_in), is_today, "Added."),
         Deed("change", "Change this proposal", ChangeForm, actions.change_surgery, is_draft, "Changed.", as_it_is),
         Deed("drop", "Take it out of the rota", ReasonForm, actions.drop_surgery, is_draft, tone="warning"),

@@ -6,15 +6,15 @@ from typing import Any
 from django import forms
 
 from dartford_housing.accounts.models import User
-from dartford_housing.core.dates import LOCAL
+from dartford_housing.core.dates import LOCAL, clock_time
 from dartford_housing.estates.models import Estate
 from dartford_housing.events.models import Venue
 from dartford_housing.residents.models import Resident
 from dartford_housing.web.casework import ActingForm
 from dartford_housing.web.forms import DateField, KitForm, Q
 
-from ..choices import Outcome, Topic
-from .booking import OtherTimeForm, ReachForm
+from ..choices import Outcome, Reach, Topic
+from .booking import NeedsForm, OtherTimeForm, ReachForm
 
 
 def officers() -> Any:
@@ -88,20 +88,31 @@ class CancelForm(ActingForm):
     """Cancel a booking for the one who asked."""
 
 
-class WalkInForm(ReachForm):
-    """Somebody who came without a booking."""
+class KnownOrNewForm(ReachForm):
+    """Somebody for whom an officer acts: by their reference, or by a name and one way to reach them."""
 
     reference = forms.CharField(
         label="Reference in the housing system, if they are known",
         required=False,
-        help_text="Like T000123. Then their own ways to be reached are used.",
+        help_text="Like T000123. Then the name and the ways to be reached on their record are used.",
     )
-    topic = forms.ChoiceField(label="What is it about?", choices=Topic.choices, widget=forms.RadioSelect)
+    topic = forms.ChoiceField(
+        label="What is it about?",
+        choices=Topic.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what it is about; “Something else” is fine."},
+    )
     about = forms.CharField(label="In their words", required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    questions = [Q("reference", width=10), *ReachForm.questions]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.found: Resident | None = None
+        self.fields["last_name"].required = self.fields["reach"].required = False
 
     def clean_reference(self) -> str:
         typed = self.cleaned_data["reference"].strip().upper()
-        self.found = Resident.objects.filter(reference=typed).first() if typed else None
+        self.found = Resident.objects.select_related("home").filter(reference=typed).first() if typed else None
         if typed and self.found is None:
             raise forms.ValidationError("No resident has this reference.")
         return typed
@@ -109,8 +120,34 @@ class WalkInForm(ReachForm):
     def clean(self) -> dict[str, Any]:
         typed = super().clean()
         typed.pop("reference", None)
-        typed["resident"] = getattr(self, "found", None)
+        typed["resident"] = self.found
+        if self.found and not typed.get("reach"):
+            typed["reach"] = self.found.recipient().channel() or Reach.TELEPHONE
+        missing = [] if self.found or "reference" in self.errors else self.missing(typed)
+        for name, sentence in missing:
+            self.add_error(name, sentence)
         return typed
+
+    def missing(self, typed: dict[str, Any]) -> list[tuple[str, str]]:
+        asked = {"last_name": "Enter the last name.", "reach": "Choose how we can reach them."}
+        return [(name, sentence) for name, sentence in asked.items() if not typed.get(name) and name not in self.errors]
+
+
+class WalkInForm(KnownOrNewForm):
+    """Somebody who came without a booking."""
+
+
+class BookForForm(ActingForm, NeedsForm, KnownOrNewForm):
+    """A place for somebody who telephoned, wrote or came to the counter."""
+
+    slot = forms.TypedChoiceField(
+        label="Time", coerce=int, widget=forms.RadioSelect, error_messages={"required": "Choose a time."}
+    )
+    questions = [Q("slot"), *KnownOrNewForm.questions, Q("topic"), Q("about"), *NeedsForm.questions]
+
+    def __init__(self, *args: Any, slots: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slot"].choices = [(slot.pk, clock_time(slot.starts)) for slot in slots]
 
 
 class EndQueryForm(KitForm):
