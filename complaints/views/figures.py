@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from dartford_housing.documents import pdf
+from dartford_housing.documents import kept, serving
 
 from .. import rules
 from ..choices import Outcome
@@ -129,7 +129,5 @@ def annual_report(request: HttpRequest, name: str) -> HttpResponse:
 def annual_report_pdf(request: HttpRequest, name: str) -> HttpResponse:
     facts = report_facts(request, name)
     title = f"Complaints performance and service improvement report {name}"
-    made = pdf.render("complaints/pdf/annual_report.html", facts, title=title)
-    answer = HttpResponse(made, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="complaints-report-{name}.pdf"'
-    return answer
+    made = kept.render("complaints/pdf/annual_report.html", facts, title=title)
+    return serving.shown(made, f"complaints-report-{name}.pdf", private=facts["report"].published_at is None)

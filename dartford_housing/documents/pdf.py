@@ -29,8 +29,13 @@ class LockedFetcher(URLFetcher):
 
 def render(template: str, context: dict[str, Any], *, title: str, large_print: bool = False) -> bytes:
     """Return the PDF/UA-1 bytes of a template that extends documents/pdf/base.html."""
+    return from_html(html_of(template, context, title=title, large_print=large_print))
+
+
+def html_of(template: str, context: dict[str, Any], *, title: str, large_print: bool = False) -> str:
+    """Return the finished HTML of such a template."""
     facts = {"council": settings.COUNCIL, **context, "title": title, "large_print": large_print}
-    return from_html(render_to_string(template, facts))
+    return render_to_string(template, facts)
 
 
 def from_html(html: str) -> bytes:

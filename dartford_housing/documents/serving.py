@@ -1,8 +1,8 @@
-"""Sending a private file. A view calls this after its own row has passed `visible_to`."""
+"""Sending a file. A view calls this after its own row has passed `visible_to`."""
 
 from typing import Any
 
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 
 from .models import Document
 
@@ -20,4 +20,12 @@ def sent(content: Any, name: str, media_type: str) -> FileResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def shown(made: bytes, name: str, *, private: bool) -> HttpResponse:
+    """Return a PDF of ours, to be shown in the browser; a private one is stored nowhere."""
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    response["Cache-Control"] = "private, no-store" if private else "public, max-age=60"
     return response
