@@ -1,107 +1,14 @@
-"""The rota of surgeries over the estates, their times and who has booked them."""
+"""Who comes to a surgery, and what they bring."""
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 
-from dartford_housing.core.dates import clock_time, long_date
-from dartford_housing.estates.models import Estate
-from dartford_housing.events.models import Event
 from dartford_housing.notifications.recipients import Recipient
 from dartford_housing.residents.models import Resident
 
-from .choices import TAKES_A_PLACE, BookingState, Outcome, Reach, Topic, Weekday
-from .querysets import BookingQuerySet, QueryQuerySet, RotaQuerySet, SlotQuerySet, SurgeryQuerySet
-
-
-class Availability(models.Model):
-    """When an officer can hold surgeries, week by week."""
-
-    officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="surgery_hours")
-    weekday = models.PositiveSmallIntegerField(choices=Weekday.choices)
-    starts = models.TimeField()
-    ends = models.TimeField()
-    every_weeks = models.PositiveSmallIntegerField("every how many weeks", default=1)
-
-    class Meta:
-        ordering = ["officer", "weekday", "starts"]
-        verbose_name_plural = "officers' hours"
-        constraints = [
-            models.CheckConstraint(condition=models.Q(ends__gt=models.F("starts")), name="hours_end_after"),
-            models.CheckConstraint(condition=models.Q(every_weeks__gte=1), name="hours_every_week_or_more"),
-            models.UniqueConstraint(fields=["officer", "weekday", "starts"], name="one_start_per_officer_and_day"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.officer}, {self.get_weekday_display()} {clock_time(self.starts)} to {clock_time(self.ends)}"
-
-
-class Rota(models.Model):
-    """A plan of surgeries over a period: proposed by rule, reviewed by an officer, then published."""
-
-    title = models.CharField(max_length=120)
-    starts = models.DateField()
-    ends = models.DateField()
-    limit_months = models.PositiveSmallIntegerField("no estate waits beyond (months)", default=6)
-    problems = models.JSONField(default=list, blank=True)
-    made_at = models.DateTimeField()
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    published_at = models.DateTimeField(null=True, blank=True)
-
-    objects = RotaQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-starts", "-pk"]
-        constraints = [models.CheckConstraint(condition=models.Q(ends__gte=models.F("starts")), name="rota_ends_after")]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def is_published(self) -> bool:
-        return self.published_at is not None
-
-
-class Surgery(models.Model):
-    """One surgery at one estate. Its time, place and whether it is on are its event's."""
-
-    rota = models.ForeignKey(Rota, models.PROTECT, null=True, blank=True, related_name="surgeries")
-    event = models.OneToOneField(Event, models.PROTECT, related_name="surgery")
-    estate = models.ForeignKey(Estate, models.PROTECT, related_name="surgeries")
-    officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="surgeries")
-    minutes = models.PositiveSmallIntegerField("minutes for each person", default=20)
-    because = models.TextField("why this estate, this day", blank=True)
-    changed_because = models.TextField("why an officer changed it", blank=True)
-
-    objects = SurgeryQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["event__starts", "pk"]
-        verbose_name_plural = "surgeries"
-        constraints = [models.CheckConstraint(condition=models.Q(minutes__gte=5), name="surgery_minutes_at_least_5")]
-
-    def __str__(self) -> str:
-        return f"{self.estate} surgery, {long_date(self.event.starts)}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("surgeries:detail", args=[self.pk])
-
-
-class Slot(models.Model):
-    """A time at a surgery, with so many places."""
-
-    surgery = models.ForeignKey(Surgery, models.CASCADE, related_name="slots")
-    starts = models.DateTimeField(db_index=True)
-    places = models.PositiveSmallIntegerField(default=1)
-
-    objects = SlotQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["starts"]
-        constraints = [models.UniqueConstraint(fields=["surgery", "starts"], name="one_slot_per_start")]
-
-    def __str__(self) -> str:
-        return f"{clock_time(self.starts)}, {self.surgery}"
+from ..choices import TAKES_A_PLACE, BookingState, Outcome, Reach, Topic
+from ..querysets import BookingQuerySet, QueryQuerySet
+from .surgery import Slot, Surgery
 
 
 class Booking(models.Model):
@@ -200,16 +107,3 @@ class Query(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_topic_display()} ({self.booking.reference})"
-
-
-class Asking(models.Model):
-    """Somebody looked for a surgery and found none: demand that the rota reads. Nothing about the person is kept."""
-
-    estate = models.ForeignKey(Estate, models.PROTECT, related_name="askings")
-    on = models.DateField(db_index=True)
-
-    class Meta:
-        ordering = ["-on", "-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.estate}, {self.on}"
