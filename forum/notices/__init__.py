@@ -5,8 +5,7 @@ from typing import Any
 
 from dartford_housing.core.dates import long_date
 from dartford_housing.notifications import outbox
-
-from .models import Application, Issue, Meeting, Recommendation, Suggestion
+from forum.models import Application, Issue, Meeting, Recommendation, Suggestion
 
 KINDS = (
     ("board.agenda", "Papers for the {body}, {day}", "forum/letters/agenda"),
