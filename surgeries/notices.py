@@ -61,7 +61,7 @@ def complaint_link(query: Query) -> str:
 def remind(now: datetime) -> Iterator[Delivery]:
     """Post every reminder that is due (twice does no harm); a letter the day before would come too late."""
     soon = Booking.objects.booked().filter(starts__gt=now, starts__lte=now + timedelta(days=7))
-    waiting = soon.filter(surgery__event__status="published").for_list()
+    waiting = soon.filter(surgery__event__status="published").for_list().with_home()
     for booking in waiting.iterator(chunk_size=200):
         for days in rules.REMINDERS:
             late_letter = days == 1 and booking.recipient().channel() == "post"

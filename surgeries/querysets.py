@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from dartford_housing.core.dates import LOCAL
@@ -31,7 +31,7 @@ class RotaQuerySet(models.QuerySet[Any]):
         return self if staff(user, "plan_rota") else self.none()
 
     def for_list(self) -> "RotaQuerySet":
-        return self.annotate(surgery_count=Count("surgeries"))
+        return self.annotate(surgery_count=Count("surgeries", filter=~Q(surgeries__event__status="withdrawn")))
 
 
 class SurgeryQuerySet(models.QuerySet[Any]):
@@ -96,6 +96,10 @@ class BookingQuerySet(models.QuerySet[Any]):
 
     def for_list(self) -> "BookingQuerySet":
         return self.select_related("slot", "surgery__event__venue", "surgery__estate", "resident")
+
+    def with_home(self) -> "BookingQuerySet":
+        """Add what a letter is addressed with."""
+        return self.select_related("resident__home")
 
     def has_reference(self, reference: str) -> bool:
         return self.filter(reference=reference).exists()

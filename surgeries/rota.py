@@ -6,7 +6,7 @@ for each home, then by homes. With windows that suit every estate alike this kee
 """
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 
@@ -70,7 +70,7 @@ class Choice:
     day: date
     starts: time
     ends: time
-    because: str
+    because: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,21 +99,39 @@ def urgency(place: Place, limits: Limits) -> tuple[date, float, int, str]:
 
 
 def propose(
-    places: Iterable[Place], windows: Iterable[Window], closed: Mapping[date, str], until: date, limits: Limits
+    places: Iterable[Place],
+    windows: Iterable[Window],
+    closed: Mapping[date, str],
+    until: date,
+    limits: Limits,
+    held: Sequence[Choice] = (),
 ) -> Plan:
-    """Return a plan over the windows that are not on a closed day; `until` is the end of the period."""
+    """Return a plan over the windows that are not on a closed day; `until` is the end of the period.
+
+    `held` are surgeries that already stand in it: nobody is put in two places, and their estates wait from then on.
+    """
     waiting = {place.key: place for place in places}
     problems = [f"{place.name} has no step-free venue, so it cannot be planned." for place in unplannable(waiting)]
     waiting = {key: place for key, place in waiting.items() if spot_of(place)}
     choices: list[Choice] = []
     open_windows = sorted((w for w in windows if w.day not in closed), key=lambda w: (w.day, w.starts, w.officer))
     for window in open_windows:
-        place = next_place(waiting.values(), window, choices, limits)
+        settle(waiting, held, window.day)
+        place = next_place(waiting.values(), window, [*choices, *held], limits)
         if place:
             choices.append(chosen(place, window, limits))
             problems += tardy(place, window.day, limits)
             waiting[place.key] = replace(place, last=window.day, cancelled=None)
+    settle(waiting, held, until)
     return Plan(choices, problems + late(waiting.values(), until, limits))
+
+
+def settle(waiting: dict[int, Place], held: Sequence[Choice], until: date) -> None:
+    """Let the estates know of their surgeries that stand up to a day."""
+    for made in held:
+        place = waiting.get(made.place)
+        if place and made.day <= until and (place.last is None or place.last < made.day):
+            waiting[place.key] = replace(place, last=made.day, cancelled=None)
 
 
 def unplannable(waiting: Mapping[int, Place]) -> list[Place]:
@@ -129,10 +147,16 @@ def next_place(places: Iterable[Place], window: Window, choices: list[Choice], l
     """Return the most urgent estate whose venue and officer are free in this window and whose rest is over."""
     if any(made.officer == window.officer and overlap(made, window) for made in choices):
         return None
-    rested = [p for p in places if p.last is None or (window.day - p.last).days >= limits.rest]
+    rested = [place for place in places if is_rested(place, window.day, choices, limits)]
     taken = {made.spot for made in choices if overlap(made, window)}
     free = [place for place in rested if (spot := spot_of(place)) and spot.key not in taken]
     return min(free, key=lambda place: urgency(place, limits), default=None)
+
+
+def is_rested(place: Place, day: date, choices: list[Choice], limits: Limits) -> bool:
+    """Return whether no visit, made or planned, is nearer to this day than an estate's rest."""
+    visits = [made.day for made in choices if made.place == place.key] + ([place.last] if place.last else [])
+    return all(abs((day - visit).days) >= limits.rest for visit in visits)
 
 
 def overlap(made: Choice, window: Window) -> bool:
@@ -161,7 +185,7 @@ def reason(place: Place, day: date, limits: Limits) -> str:
     due = long_date(deadline(place, limits))
     return (
         f"{who} last had a surgery on {long_date(place.last)}, {weeks} week{'' if weeks == 1 else 's'} before; "
-        f"its next is due by {due}, sooner than for any other estate free on this day.{kept}{asked}"
+        f"its next is due by {due}, and no other estate free on this day is due sooner.{kept}{asked}"
     )
 
 
@@ -180,16 +204,20 @@ def late(places: Iterable[Place], until: date, limits: Limits) -> list[str]:
     names = [place.name for place in missed]
     more = len(names)
     needed = f"at least {more} more officer session{'' if more == 1 else 's'} before then"
-    return [
-        f"{listed(names)} would wait longer than {limits.months} months by {long_date(until)}. "
-        f"This needs {needed}, or a limit of {longest(missed, until)} months."
-    ]
+    days = [place.last for place in missed if place.last]
+    other = f", or a limit of {months(longest(days, until))}" if len(days) == more else ""
+    waiting = f"{listed(names)} would wait longer than {months(limits.months)} by {long_date(until)}."
+    return [f"{waiting} This needs {needed}{other}."]
 
 
-def longest(places: Iterable[Place], until: date) -> int:
-    """Return the smallest limit in months under which none of these would be late at the end."""
-    last = min((place.last or until for place in places), default=until)
-    return max(1, (until.year - last.year) * 12 + until.month - last.month + 1)
+def months(count: int) -> str:
+    return f"{count} month{'' if count == 1 else 's'}"
+
+
+def longest(days: Iterable[date], until: date) -> int:
+    """Return the smallest limit in months under which no estate last visited on these days would be late."""
+    first = min(days)
+    return next(limit for limit in itertools.count(1) if months_after(first, limit) >= until)
 
 
 def waits(choices: Iterable[Choice], places: Iterable[Place], until: date) -> dict[int, int]:

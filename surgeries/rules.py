@@ -1,6 +1,6 @@
 """What may be done with surgeries, by whom and when. Plain Python."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from dartford_housing.core.errors import NotAllowed, RuleBroken
@@ -99,9 +99,17 @@ def require_can_note_visit(user: Any, booking: Any, now: datetime) -> None:
         raise RuleBroken("This can be noted for a booked place, from an hour before its time.")
 
 
-def require_open_query(outcome: str) -> None:
+def require_open_query(outcome: str, state: str) -> None:
+    """A query is ended once, and only that of somebody who came."""
+    if state != "attended":
+        raise RuleBroken("A query can be ended once it is noted that the resident has come.")
     if outcome != "open":
         raise RuleBroken("The outcome of this query has already been told.")
+
+
+def require_today(status: str, day: date, today: date) -> None:
+    if status != "published" or day != today:
+        raise RuleBroken("Somebody can walk in only on the day of a surgery that is on.")
 
 
 def require_outcome(outcome: str, told: str) -> None:

@@ -9,4 +9,6 @@ from . import actions
 @shared_task(name="surgeries.forget")
 def forget() -> None:
     """Every night: remove people from visits of more than two years ago."""
-    actions.forget(now=timezone.now())
+    now = timezone.now()
+    while actions.forget(now=now):
+        pass

@@ -7,6 +7,7 @@ from django.db import models, transaction
 
 from dartford_housing.audit import ledger
 from dartford_housing.notifications import outbox
+from dartford_housing.notifications.models import Delivery
 from dartford_housing.notifications.recipients import Recipient
 from dartford_housing.residents.models import Resident
 
@@ -82,6 +83,18 @@ def end(commitment: Commitment, by: Any, state: str, outcome: str, now: datetime
     ledger.record(verb, commitment, by=by, facts={"outcome": outcome})
     tell(commitment, verb, key="end", reason=outcome)
     return commitment
+
+
+@transaction.atomic
+def forget_recipients(source: type[models.Model], keys: list[str]) -> None:
+    """Forget to whom the closed promises of these rows were made, and the letters about them; the promises stay."""
+    closed = Commitment.objects.exclude(state=State.OPEN)
+    rows = closed.filter(source_kind=source._meta.label_lower, source_key__in=keys)
+    letters = Delivery.objects.filter(about_kind=Commitment._meta.label_lower)
+    letters.filter(about_key__in=[str(row.pk) for row in rows]).update(
+        to={}, name="Removed", subject="Removed", body=""
+    )
+    rows.update(told_to={})
 
 
 def locked(commitment: Commitment, by: Any) -> Commitment:

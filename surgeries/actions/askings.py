@@ -1,7 +1,6 @@
 """Demand that was not met."""
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 
@@ -12,7 +11,7 @@ from ..models import Asking
 
 
 @transaction.atomic
-def ask(*, estate: Estate, on: date, by: Any = None) -> Asking:
+def ask(*, estate: Estate, on: date) -> Asking:
     """Keep that somebody asked for a surgery at this estate; the rota reads it. Nobody's name is kept."""
     asking = Asking.objects.create(estate=estate, on=on)
     ledger.record("surgery.asked", asking, facts={"estate": estate.name})

@@ -73,7 +73,10 @@ def fill(booking: Booking, person: dict[str, Any]) -> None:
 
 def take_seat(pk: int, now: datetime) -> tuple[Slot, int]:
     """Lock the slot, ask the rules, and return it with the seat that is free."""
-    slot = Slot.objects.select_for_update(of=("self",)).with_surgery().get(pk=pk)
+    Slot.objects.select_for_update().get(pk=pk)
+    slot = Slot.objects.with_surgery().get(
+        pk=pk
+    )  # read once the lock is held: the surgery may just have been called off
     rules.require_on(slot.surgery.event.status, slot.starts, now)
     taken = set(slot.bookings.filter(state__in=TAKES_A_PLACE).values_list("seat", flat=True))
     return slot, rules.require_place(taken, slot.places)
@@ -86,7 +89,7 @@ def require_first(booking: Booking) -> None:
     Resident.objects.select_for_update().get(pk=booking.resident.pk)
     same = Booking.objects.filter(resident=booking.resident, surgery=booking.surgery, state__in=TAKES_A_PLACE)
     if same.exclude(pk=booking.pk).exists():
-        raise RuleBroken("You already have a place at this surgery. You can move it to another time.", field="slot")
+        raise RuleBroken("There is already a place for this resident at this surgery. It can be moved to another time.")
 
 
 @transaction.atomic
@@ -127,9 +130,15 @@ def cancel(booking: Booking, *, by: Any, now: datetime, channel: str = "web", re
 
 
 def locked(booking: Booking, by: Any) -> Booking:
-    booking = Booking.objects.select_for_update(of=("self",)).for_list().get(pk=booking.pk)
+    booking = lock(booking)
     rules.require_can_change(by, booking)
     return booking
+
+
+def lock(booking: Booking) -> Booking:
+    """Lock the booking, then read it with its time: what is joined to a row that one waits for may be out of date."""
+    Booking.objects.select_for_update().get(pk=booking.pk)
+    return Booking.objects.for_list().get(pk=booking.pk)
 
 
 def record(verb: str, booking: Booking, by: Any, channel: str, reason: str, facts: dict[str, Any]) -> None:

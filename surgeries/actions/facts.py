@@ -12,9 +12,10 @@ from dartford_housing.events.models import Venue
 from dartford_housing.events.public import closed_between
 
 from ..models import Asking, Availability, Surgery
-from ..rota import Place, Spot, Window
+from ..querysets import midnight
+from ..rota import Choice, Place, Spot, Window
 
-WEEK = timedelta(weeks=1)
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
 def places_to_serve(on: date) -> list[Place]:
@@ -71,6 +72,23 @@ def windows_of(officers: Iterable[Any], starts: date, ends: date) -> list[Window
         for day in days
         for row in hours
         if day.weekday() == row.weekday and ((day - starts) // WEEK) % row.every_weeks == 0
+    ]
+
+
+def held_between(starts: date, ends: date) -> list[Choice]:
+    """Return the surgeries already published in these days: their officers, venues and estates are spoken for."""
+    rows = Surgery.objects.held().filter(event__starts__gte=midnight(starts), event__starts__lt=midnight(ends) + DAY)
+    return [
+        Choice(
+            row.estate_id,
+            row.event.venue_id,
+            row.officer_id,
+            begins.date(),
+            begins.time(),
+            local(row.event.ends).time(),
+        )
+        for row in rows.for_list()
+        for begins in [local(row.event.starts)]
     ]
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from dartford_housing.audit import ledger
+from dartford_housing.commitments.actions import forget_recipients
 from dartford_housing.notifications.models import Delivery
 
 from ..models import Booking, Query
@@ -21,11 +22,12 @@ def forget(*, now: datetime, at_most: int = 500) -> int:
     keys = [booking.pk for booking in bookings]
     empty = dict.fromkeys(("first_name", "email", "telephone", "address", "access", "interpreter", "companion"), "")
     Booking.objects.filter(pk__in=keys).update(last_name=GONE, resident=None, **empty)
-    Query.objects.filter(booking__in=keys).update(about="")
-    Query.objects.filter(booking__in=keys).exclude(told="").update(told=GONE)
+    queries = Query.objects.filter(booking__in=keys)
+    queries.update(about="")
+    queries.exclude(told="").update(told=GONE)
+    forget_recipients(Query, [str(query) for query in queries.values_list("pk", flat=True)])
     letters = Delivery.objects.filter(about_kind=Booking._meta.label_lower, about_key__in=map(str, keys))
     letters.update(to={}, name=GONE, subject=GONE, body="")
     for booking in bookings:
-        booking.first_name, booking.last_name = "", GONE
         ledger.record("surgery.forgotten", booking)
     return len(bookings)

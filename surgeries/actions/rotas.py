@@ -15,8 +15,9 @@ from dartford_housing.events.models import Event, Venue
 
 from .. import notices, rota, rules
 from ..choices import BookingState
-from ..models import Rota, Slot, Surgery
-from .facts import closed_days, places_to_serve, windows_of
+from ..models import Booking, Rota, Slot, Surgery
+from .bookings import record
+from .facts import closed_days, held_between, places_to_serve, windows_of
 
 KIND = "surgery"
 
@@ -41,7 +42,8 @@ def propose_rota(
     windows = windows_of(officers, starts, ends)
     if not windows:
         raise RuleBroken("None of these officers has hours for surgeries in this time.", field="officers")
-    plan = rota.propose(places_to_serve(starts), windows, closed_days(starts, ends, in_school_holidays), ends, limits)
+    closed, held = closed_days(starts, ends, in_school_holidays), held_between(starts, ends)
+    plan = rota.propose(places_to_serve(starts), windows, closed, ends, limits, held)
     made = Rota.objects.create(
         title=title,
         starts=starts,
@@ -116,14 +118,19 @@ def drop_surgery(surgery: Surgery, *, by: Any, reason: str) -> Surgery:
 
 def locked_draft(surgery: Surgery, by: Any) -> Surgery:
     rules.require_can_plan(by)
-    found = Surgery.objects.select_for_update(of=("self",)).for_list().select_related("rota").get(pk=surgery.pk)
+    alone()
+    found = Surgery.objects.for_list().select_related("rota").get(pk=surgery.pk)
     rules.require_draft(found.event.status != "draft")
     return found
 
 
+def alone() -> None:
+    """Let one officer plan at a time: two at once could put somebody in two places."""
+    list(Rota.objects.select_for_update().order_by("pk"))
+
+
 def clashes(officer: Any, venue: Any, starts: datetime, ends: datetime, but: int) -> list[str]:
     """Return the surgeries, in words, that this officer or this venue has in the same time."""
-    User.objects.select_for_update().get(pk=officer.pk)
     same = Surgery.objects.exclude(pk=but).exclude(event__status__in=("cancelled", "withdrawn")).for_list()
     same = same.filter(event__starts__lt=ends, event__ends__gt=starts)
     return [str(other) for other in same if other.officer_id == officer.pk or other.event.venue_id == venue.pk]
@@ -133,7 +140,8 @@ def clashes(officer: Any, venue: Any, starts: datetime, ends: datetime, but: int
 def publish_rota(made: Rota, *, by: Any, now: datetime) -> Rota:
     """Show the rota to residents and open its times for booking."""
     rules.require_can_plan(by)
-    made = Rota.objects.select_for_update().get(pk=made.pk)
+    alone()
+    made = Rota.objects.get(pk=made.pk)
     rules.require_draft(made.is_published)
     drafts = list(made.surgeries.filter(event__status="draft").for_list())
     if not drafts:
@@ -159,14 +167,17 @@ def call_off(surgery: Surgery, *, by: Any, now: datetime, reason: str) -> Surger
     """Cancel a published surgery: everybody with a place is told why and offered the nearest other times."""
     rules.require_can_plan(by)
     rules.require_reason(reason)
-    surgery = Surgery.objects.select_for_update(of=("self",)).for_list().get(pk=surgery.pk)
+    Surgery.objects.select_for_update().get(pk=surgery.pk)
+    surgery = Surgery.objects.for_list().get(pk=surgery.pk)
     list(surgery.slots.select_for_update().order_by("pk"))
     events.cancel_event(surgery.event, by=by, reason=reason)
-    booked = list(surgery.bookings.booked().for_list())
+    keys = [booking.pk for booking in surgery.bookings.booked().select_for_update().order_by("pk")]
+    booked = list(Booking.objects.filter(pk__in=keys).for_list().with_home())
     others = Slot.objects.nearest(surgery, now)
     for booking in booked:
         booking.state, booking.ended_at = BookingState.CANCELLED, now
         booking.save(update_fields=["state", "ended_at"])
+        record("surgery.cancelled", booking, by, "", reason, {})
         notices.called_off(booking, reason, others)
     facts = {"told": len(booked), "day": long_date(local(surgery.event.starts).date())}
     ledger.record("surgery.called_off", surgery, by=by, reason=reason, facts=facts)

@@ -16,11 +16,7 @@ from dartford_housing.engagement.actions import took_part
 from .. import notices, rules
 from ..choices import BookingState
 from ..models import Booking, Query, Slot, Surgery
-from .bookings import fill
-
-
-def lock(booking: Booking) -> Booking:
-    return Booking.objects.select_for_update(of=("self",)).for_list().get(pk=booking.pk)
+from .bookings import fill, lock, require_first
 
 
 @transaction.atomic
@@ -52,8 +48,7 @@ def note_missed(booking: Booking, *, by: Any, now: datetime) -> Booking:
 def walk_in(surgery: Surgery, *, by: Any, now: datetime, topic: str, about: str = "", **person: Any) -> Booking:
     """Add somebody who came without a booking: beside the places, never instead of one."""
     rules.require_can_run(by)
-    surgery = Surgery.objects.select_for_update(of=("self",)).for_list().get(pk=surgery.pk)
-    resident = person.pop("resident", None)
+    surgery, resident = lock_today(surgery, now), person.pop("resident", None)
     slot, _ = Slot.objects.get_or_create(surgery=surgery, starts=now, defaults={"places": 0})
     booking = Booking(
         reference=unused_reference("SUR", Booking.objects.has_reference),
@@ -69,11 +64,19 @@ def walk_in(surgery: Surgery, *, by: Any, now: datetime, topic: str, about: str 
         channel="in_person",
     )
     fill(booking, person)
+    require_first(booking)
     booking.save(force_insert=True)
     Query.objects.create(booking=booking, topic=topic, about=about)
     ledger.record("surgery.walked_in", booking, by=by, on_behalf_of=resident, channel="in_person")
     count_in(booking)
     return booking
+
+
+def lock_today(surgery: Surgery, now: datetime) -> Surgery:
+    Surgery.objects.select_for_update().get(pk=surgery.pk)
+    surgery = Surgery.objects.for_list().get(pk=surgery.pk)
+    rules.require_today(surgery.event.status, local(surgery.event.starts).date(), local(now).date())
+    return surgery
 
 
 def count_in(booking: Booking) -> None:
@@ -94,8 +97,9 @@ def end_query(
 ) -> Query:
     """End a query as one of four things, tell the resident, and keep what was promised as a commitment."""
     rules.require_can_run(by)
-    query = Query.objects.select_for_update(of=("self",)).for_list().get(pk=query.pk)
-    rules.require_open_query(query.outcome)
+    Query.objects.select_for_update().get(pk=query.pk)
+    query = Query.objects.for_list().get(pk=query.pk)
+    rules.require_open_query(query.outcome, query.booking.state)
     rules.require_outcome(outcome, told)
     query.outcome, query.told, query.ended_at, query.ended_by = outcome, told, now, by
     query.save(update_fields=["outcome", "told", "ended_at", "ended_by"])

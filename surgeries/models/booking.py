@@ -61,6 +61,11 @@ class Booking(models.Model):
         return f"{self.first_name} {self.last_name}".strip()
 
     @property
+    def ledger_label(self) -> str:
+        """Return what the ledger, which forgets nothing, may keep."""
+        return self.reference
+
+    @property
     def is_booked(self) -> bool:
         return self.state == BookingState.BOOKED
 

@@ -86,6 +86,9 @@ def book(
     try:
         booking = actions.book(chosen, by=user, resident=resident, now=timezone.now(), **answers, **way_of(resident))
     except RuleBroken as no:
+        if no.field != "slot":
+            facts = {**shown(chosen, resident, answers), "problems": [("", no.message)]}
+            return render(request, "surgeries/booking_check.html", facts, status=409)
         nearest = Slot.objects.nearest(chosen.surgery, timezone.now(), to=chosen.starts)
         facts = {"slot": chosen, "nearest": nearest, "message": no.message}
         return render(request, "surgeries/booking_lost.html", facts, status=409)

@@ -15,13 +15,15 @@ from dartford_housing.estates.models import Estate
 from dartford_housing.estates.public import estate_near
 from dartford_housing.web import ratelimit
 from dartford_housing.web.kept import for_strangers
+from dartford_housing.web.pagination import page_of
 
 from .. import actions
 from ..forms.booking import SearchForm
 from ..models import Slot, Surgery
 from ..public import turns
+from ..querysets import midnight
 
-MANY = 60
+PAGE = 20
 
 
 @login_not_required
@@ -32,11 +34,11 @@ def surgery_list(request: HttpRequest) -> HttpResponse:
     chosen = form.cleaned_data if form.is_bound and form.is_valid() else {}
     estate = chosen.get("estate") or (estate_near(chosen["postcode"]) if chosen.get("postcode") else None)
     rows = Surgery.objects.visible_to(None).open(timezone.now()).with_free(timezone.now()).for_list()
-    rows = rows.filter(event__starts__date__gte=chosen["day"]) if chosen.get("day") else rows
-    coming = list(rows[:MANY])
-    here = [row for row in coming if row.estate_id == estate.pk] if estate else coming
-    facts = {"form": form, "estate": estate, "unknown": unknown(chosen, estate), "surgeries": here}
-    return render(request, "surgeries/surgery_list.html", {**facts, "others": others(estate, here, coming)})
+    rows = rows.filter(event__starts__gte=midnight(chosen["day"])) if chosen.get("day") else rows
+    page = page_of(request, rows.filter(estate=estate) if estate else rows, PAGE)
+    here = list(page.object_list)
+    facts = {"form": form, "estate": estate, "unknown": unknown(chosen, estate), "surgeries": here, "page": page}
+    return render(request, "surgeries/surgery_list.html", {**facts, "others": others(estate, here, rows)})
 
 
 def unknown(chosen: dict[str, Any], estate: Estate | None) -> str:
@@ -44,11 +46,11 @@ def unknown(chosen: dict[str, Any], estate: Estate | None) -> str:
     return chosen.get("postcode", "") if estate is None else ""
 
 
-def others(estate: Estate | None, here: list[Surgery], coming: list[Surgery]) -> list[Surgery]:
+def others(estate: Estate | None, here: list[Surgery], coming: Any) -> list[Surgery]:
     """Return the next surgeries elsewhere when this estate has none with a free place."""
     if estate is None or any(row.free > 0 for row in here):
         return []
-    return [row for row in coming if row.estate_id != estate.pk and row.free > 0][:4]
+    return list(coming.exclude(estate=estate).filter(free__gt=0)[:4])
 
 
 @login_not_required

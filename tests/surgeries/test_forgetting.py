@@ -3,6 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dartford_housing.audit.models import Entry
+from dartford_housing.commitments import actions as commitments
+from dartford_housing.commitments.models import Commitment
 from dartford_housing.engagement.models import Participation
 from dartford_housing.notifications.models import Delivery
 from surgeries import actions
@@ -20,12 +22,21 @@ def visited(officer):
     booking = BookingFactory(slot=slot, resident=ResidentFactory(), last_name="Kingfisher", access="Kingfisher chair")
     query = QueryFactory(booking=booking, about="Kingfisher damp")
     actions.note_arrival(booking, by=officer, now=VISIT)
-    actions.end_query(query, by=officer, now=VISIT, outcome="answered", told="Kingfisher words")
+    actions.end_query(
+        query,
+        by=officer,
+        now=VISIT,
+        outcome="answered",
+        told="Kingfisher words",
+        promise="Mend the gate",
+        due=(VISIT + timedelta(days=7)).date(),
+    )
+    commitments.fulfil(Commitment.objects.get(), by=officer, outcome="Mended.", now=VISIT + timedelta(days=5))
     return booking
 
 
 def words():
-    return repr([list(model.objects.values()) for model in (Booking, Delivery)]) + repr(
+    return repr([list(model.objects.values()) for model in (Booking, Delivery, Commitment)]) + repr(
         list(Booking.objects.values_list("queries__about", "queries__told"))
     )
 

@@ -73,6 +73,31 @@ def test_a_surgery_is_found_by_estate_by_postcode_and_by_date(client):
     assert shown(day_0=day.day, day_1=day.month, day_2=day.year) == []
 
 
+def test_an_estate_is_found_however_far_down_the_list_it_stands(client):
+    last = SurgeryFactory(starts=timezone.now() + timedelta(days=300))
+    for day in range(1, 25):
+        SurgeryFactory(starts=timezone.now() + timedelta(days=day))
+
+    assert page(client, "list", estate=last.estate_id).context["surgeries"] == [last]
+    assert len(page(client, "list").context["surgeries"]) == 20
+    assert last in page(client, "list", page=2).context["surgeries"]
+
+
+def test_a_resident_with_a_place_there_is_told_on_the_page_of_their_answers(client, tenant):
+    resident, surgery = ResidentFactory(user=tenant), SurgeryFactory()
+    first, other = (
+        SlotFactory(surgery=surgery, starts=surgery.event.starts + timedelta(minutes=20 * n)) for n in (0, 1)
+    )
+    BookingFactory(slot=first, resident=resident)
+    client.force_login(tenant)
+
+    answered = answer(client, other, who=None)
+
+    assert answered.status_code == 409
+    assert "There is already a place" in answered.content.decode()
+    assert "Damp in the back bedroom" in answered.content.decode()
+
+
 def test_nonsense_is_told_beside_the_field_and_everything_is_still_shown(client):
     surgery = SlotFactory().surgery
 

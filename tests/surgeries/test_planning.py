@@ -155,6 +155,8 @@ def test_calling_off_tells_everybody_with_a_place_and_the_estate_keeps_its_turn(
     told = Delivery.objects.get()
     assert (booking.state, told.kind, told.name) == ("cancelled", "surgery.called_off", booking.name)
     assert "The hall is flooded" in told.body
+    line = Entry.objects.get(verb="surgery.cancelled")
+    assert (line.label, line.by, line.reason) == (booking.reference, officer, "The hall is flooded")
     assert other.surgery.event.venue.name in told.body
     place = next(p for p in places_to_serve(date(2027, 6, 1)) if p.key == surgery.estate_id)
     assert (place.last, place.cancelled) == (None, surgery.event.starts.date())
@@ -181,3 +183,12 @@ def test_planning_refuses_what_cannot_be(officer):
     assert no.value.field == "ends"
     with pytest.raises(RuleBroken, match="hours for surgeries"):
         actions.propose_rota(by=officer, now=NOW, title="x", starts=STARTS, ends=STARTS, officers=[officer])
+
+
+def test_a_second_proposal_keeps_clear_of_what_is_published(rota, officer):
+    actions.publish_rota(rota, by=officer, now=NOW)
+    days = {surgery.event.starts for surgery in rota.surgeries.all()}
+
+    again = actions.propose_rota(by=officer, now=NOW, title="Again", starts=STARTS, ends=ENDS, officers=[officer])
+
+    assert not days & {surgery.event.starts for surgery in again.surgeries.all()}

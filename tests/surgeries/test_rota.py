@@ -79,8 +79,8 @@ def test_each_choice_is_explained_from_its_own_figures():
 
     assert plan(places, weekly(1)).choices[0].because == (
         "Estate 1 (396 homes) last had a surgery on Monday 5 October 2026, 21 weeks before; its next is due by "
-        "Monday 5 April 2027, sooner than for any other estate free on this day. Its surgery on Monday 18 January 2027 "
-        "was cancelled, so it keeps its place. 2 people asked for one and found none."
+        "Monday 5 April 2027, and no other estate free on this day is due sooner. Its surgery on Monday 18 January "
+        "2027 was cancelled, so it keeps its place. 2 people asked for one and found none."
     )
 
 
@@ -92,6 +92,22 @@ def test_what_cannot_be_kept_is_said_with_what_would_help():
         "Estate 2 would wait longer than 6 months by Monday 30 August 2027. This needs at least 1 more officer "
         "session before then, or a limit of 15 months.",
     ]
+
+
+def test_an_estate_that_never_had_one_is_not_helped_by_a_longer_limit():
+    assert plan([place(1)], []).problems == [
+        "Estate 1 would wait longer than 6 months by Monday 30 August 2027. This needs at least 1 more officer session "
+        "before then."
+    ]
+
+
+@given(st.dates(MONDAY - timedelta(days=900), MONDAY))
+def test_the_limit_that_would_do_is_the_smallest_that_does(last):
+    until = MONDAY + timedelta(weeks=26)
+    limit = rota.longest([last], until)
+
+    assert rota.late([place(1, last)], until, Limits(months=limit)) == []
+    assert limit == 1 or rota.late([place(1, last)], until, Limits(months=limit - 1)) != []
 
 
 @pytest.mark.parametrize(
@@ -133,3 +149,34 @@ def test_no_officer_and_no_venue_is_ever_in_two_places(lasts):
     for one in made:
         same = [two for two in made if two is not one and rota.overlap(two, Window(0, one.day, one.starts, one.ends))]
         assert all(two.officer != one.officer and two.spot != one.spot for two in same)
+
+
+def held(key, day, officer=1, spot=None, starts=time(10), ends=time(12)):
+    return rota.Choice(key, spot or key, officer, day, starts, ends)
+
+
+def test_what_already_stands_keeps_its_officer_its_venue_and_its_estates_turn():
+    windows = [*weekly(2), *weekly(2, officer=2)]
+    stands = [held(1, MONDAY)]
+
+    made = rota.propose([place(1), place(2), place(3)], windows, {}, MONDAY + timedelta(weeks=4), HALF_A_YEAR, stands)
+
+    assert [(c.officer, c.day, c.place) for c in made.choices] == [
+        (2, MONDAY, 2),
+        (1, MONDAY + timedelta(weeks=1), 3),
+    ]
+    assert made.problems == []
+
+
+@given(st.lists(st.integers(0, 25), max_size=4, unique=True), st.integers(1, 3))
+def test_with_what_stands_nobody_is_in_two_places_and_no_estate_is_visited_within_its_rest(weeks, estates):
+    places = [place(n + 1, spot_shared) for n, spot_shared in enumerate([None] * estates)]
+    stands = [held(1 + n % estates, MONDAY + timedelta(weeks=week)) for n, week in enumerate(sorted(weeks))]
+
+    made = rota.propose(places, weekly(26), {}, MONDAY + timedelta(weeks=26), HALF_A_YEAR, stands)
+
+    days = [choice.day for choice in made.choices]
+    assert not set(days) & {choice.day for choice in stands}
+    for choice in made.choices:
+        same = [c.day for c in [*made.choices, *stands] if c.place == choice.place and c is not choice]
+        assert all(abs((choice.day - day).days) >= HALF_A_YEAR.rest for day in same)
