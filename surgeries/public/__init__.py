@@ -12,8 +12,8 @@ from dartford_housing.core.desk import MOST_COUNTED, Card, Door, Hit, Item, Matt
 from dartford_housing.core.references import tidy_reference
 from dartford_housing.estates.models import Estate
 
-from .models import Booking, Query, Rota, Slot, Surgery
-from .notices import link
+from ..models import Booking, Query, Rota, Slot, Surgery
+from ..notices import link
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from dartford_housing.notifications.kinds import Kind
 from dartford_housing.notifications.models import Delivery
 from dartford_housing.web import offers, tokens
 
-from . import rules
-from .choices import Outcome
-from .models import Booking, Query
+from .. import rules
+from ..choices import Outcome
+from ..models import Booking, Query
 
 LINK = "surgeries.booking"
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from dartford_housing.core.dates import LOCAL
 
-from .choices import TAKES_A_PLACE, UNSEEN
+from ..choices import TAKES_A_PLACE, UNSEEN
 
 
 def figure(rows: Any) -> Any:
