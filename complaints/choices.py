@@ -93,6 +93,7 @@ VERBS = {
     "complaint.assigned": "chose who looks into it",
     "complaint.triaged": "decided what it is and whose it is",
     "complaint.acknowledged": "acknowledged it and set out what we understand",
+    "complaint.personal_data": "recorded that it is about personal data",
     "complaint.point_added": "added a new point",
     "complaint.joined": "checked who it is from and joined it to their record",
     "complaint.linked": "linked it to another case",
@@ -129,6 +130,7 @@ VERBS = {
 LETTERS = (
     "complaint.received",
     "complaint.acknowledged",
+    "complaint.personal_data",
     "complaint.extended",
     "complaint.answered",
     "complaint.escalated",

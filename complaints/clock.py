@@ -6,7 +6,7 @@ The terms are kept by version, so that a later Code does not rewrite the history
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from dartford_housing.core.dates import short_date
 from dartford_housing.core.working_days import Calendar
@@ -25,6 +25,7 @@ class Terms:
 CODE_2024 = Terms("2024")
 VERSIONS = {terms.version: terms for terms in (CODE_2024,)}
 CURRENT = CODE_2024.version
+DATA_LAW_FROM, DATA_DAYS = date(2026, 6, 19), 30
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,21 @@ class Deadlines:
 
 
 def reckon(
-    stage: int, received: date, *, calendar: Calendar, acknowledged: date | None = None, version: str = CURRENT
+    stage: int,
+    received: date,
+    *,
+    calendar: Calendar,
+    acknowledged: date | None = None,
+    version: str = CURRENT,
+    personal_data: bool = False,
 ) -> Deadlines:
-    """Return the due days of a stage (Code 6.2 to 6.4 and 6.11 to 6.15)."""
+    """Return the due days of a stage (Code 6.2 to 6.4 and 6.11 to 6.15).
+
+    A first stage that is about personal data alone is acknowledged by the law's clock instead of the Code's.
+    """
     terms = VERSIONS[version]
-    acknowledge_by = due(received, terms.acknowledge, calendar)
+    by_law = acknowledge_data_by(received, calendar) if personal_data and stage == 1 else None
+    acknowledge_by = by_law or due(received, terms.acknowledge, calendar)
     backstop = due(acknowledge_by.day, terms.respond[stage], calendar)
     respond_by = due(acknowledged, terms.respond[stage], calendar) if acknowledged else backstop
     return Deadlines(acknowledge_by, respond_by, due(respond_by.day, terms.extend[stage], calendar), backstop)
@@ -59,6 +70,21 @@ def reckon(
 def due(start: date, days: int, calendar: Calendar) -> Due:
     """Return the day that many working days after `start`, with the reckoning in words."""
     return Due(calendar.add(start, days), calendar.explain(start, days))
+
+
+def acknowledge_data_by(received: date, calendar: Calendar) -> Due | None:
+    """Return the last day to acknowledge a complaint about personal data; None if it came before the law was in force.
+
+    Thirty days that all count, from the day after receipt; a last day that is no working day moves to the next one.
+    The answer follows without undue delay (Data Protection Act 2018 s.164A, by Data (Use and Access) Act 2025 s.103).
+    """
+    if received < DATA_LAW_FROM:
+        return None
+    last = received + timedelta(days=DATA_DAYS)
+    because = f"{DATA_DAYS} days from {short_date(received)}"
+    if calendar.is_working_day(last):
+        return Due(last, because)
+    return Due(calendar.add(last, 1), f"{because}; {short_date(last)} is no working day, so it is the next one")
 
 
 def told(stage: int, deadlines: Deadlines, acknowledged: date | None = None) -> list[str]:

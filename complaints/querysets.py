@@ -50,6 +50,11 @@ class ComplaintQuerySet(models.QuerySet[Any]):
         """Return those whose resident added something that nobody has answered."""
         return self.filter(messages__from_resident=True, messages__read_at=None).distinct()
 
+    def about_personal_data(self) -> "ComplaintQuerySet":
+        """Return those of which something about personal data is not yet answered."""
+        waiting = self.filter(personal_data__isnull=False, personal_data__answered_on=None)
+        return waiting.exclude(status__in=ENDED)
+
     def for_list(self) -> "ComplaintQuerySet":
         return self.select_related("handler", "resident")
 
@@ -63,6 +68,15 @@ class ComplaintQuerySet(models.QuerySet[Any]):
         """Return the ended cases whose time of keeping is over and that nothing holds."""
         ended = self.filter(status__in=ENDED, closed_at__lt=ended_before, anonymised_on__isnull=True, hold_reason="")
         return ended.exclude(ombudsman_cases__isnull=False, ombudsman_cases__determined_on__isnull=True)
+
+
+class PersonalDataQuerySet(models.QuerySet[Any]):
+    def unanswered(self) -> "PersonalDataQuerySet":
+        return self.filter(answered_on=None).exclude(complaint__status__in=ENDED)
+
+    def to_acknowledge(self, last: date) -> "PersonalDataQuerySet":
+        """Return those not yet acknowledged whose last day for it is this one or before."""
+        return self.unanswered().filter(acknowledged_on=None, acknowledge_by__lte=last)
 
 
 class StageQuerySet(models.QuerySet[Any]):

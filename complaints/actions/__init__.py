@@ -17,6 +17,7 @@ from .oversight import (
     release,
     restrict,
 )
+from .personal_data import note_personal_data
 from .refusals import approve_refusal, propose_refusal, proposed
 from .remedies import offer_remedy, pay, promise
 from .reminding import post_reminders
@@ -46,6 +47,7 @@ __all__ = [
     "learn",
     "lodge",
     "make_complaint",
+    "note_personal_data",
     "offer_remedy",
     "over",
     "pay",

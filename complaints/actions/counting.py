@@ -4,10 +4,12 @@ from django.db import transaction
 
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import short_date
+from dartford_housing.core.working_days import Calendar
 from dartford_housing.events.public import working_calendar
 
-from ..models import Complaint, Stage
+from ..models import Complaint, PersonalData, Stage
 from .holding import OPEN_STATES, wind
+from .personal_data import wind_data
 
 
 @transaction.atomic
@@ -27,4 +29,13 @@ def recount_all() -> list[str]:
         facts = {"from": str(before), "to": str(complaint.next_due)}
         ledger.record("complaint.recounted", complaint, facts=facts)
         moved.append(f"{complaint.reference}: {short_date(before)} is now {short_date(complaint.next_due)}")
+    recount_personal_data(calendar)
     return moved
+
+
+def recount_personal_data(calendar: Calendar) -> None:
+    """Wind the law's clock again of what is not yet acknowledged."""
+    waiting = PersonalData.objects.unanswered().filter(acknowledged_on=None)
+    for kept in waiting.select_for_update(of=("self",)):
+        wind_data(kept, calendar)
+        kept.save(update_fields=["acknowledge_by"])

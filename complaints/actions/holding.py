@@ -33,6 +33,7 @@ def reckoned(complaint: Complaint, stage: Stage, calendar: Calendar) -> clock.De
         calendar=calendar,
         acknowledged=stage.acknowledged_on,
         version=complaint.rules_version,
+        personal_data=complaint.is_about_data,
     )
 
 

@@ -30,6 +30,7 @@ def propose_refusal(
     rules.require_can_handle(by)
     complaint = lock(complaint)
     rules.require_move("refuse", complaint.status)
+    rules.require_refusable(complaint.is_about_data)
     facts: dict[str, Any] = {"ground": ground, "reasons": reasons, "discretion": discretion}
     facts |= {"claim_number": claim_number, "claim_filed_on": claim_filed_on}
     received = local(complaint.received_at).date()

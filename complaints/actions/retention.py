@@ -10,7 +10,7 @@ from dartford_housing.documents.actions import erase
 from dartford_housing.documents.models import Document
 from dartford_housing.notifications.models import Delivery
 
-from ..models import Complaint, Draft, Point, Remedy, Stage, Words
+from ..models import Complaint, Draft, PersonalData, Point, Remedy, Stage, Words
 from .holding import lock, today
 
 KEEP_YEARS = 6
@@ -51,6 +51,7 @@ def anonymise(complaint: Complaint, *, by: Any, now: datetime) -> Complaint:
 def remove_words(complaint: Complaint) -> None:
     Words.objects.filter(complaint=complaint).update(what_happened="Removed", put_right="", where="", why_late="")
     Stage.objects.filter(complaint=complaint).update(**EMPTY)
+    PersonalData.objects.filter(complaint=complaint).update(what="")
     Point.objects.filter(stage__complaint=complaint).update(text="Removed", answer="")
     Remedy.objects.filter(stage__complaint=complaint).update(what="Removed")
     complaint.messages.all().delete()

@@ -12,6 +12,8 @@ from dartford_housing.events.public import working_calendar
 from .. import notices, rules
 from ..models import Complaint, Point, Stage
 from .holding import lock, present_stage, promises_of, reckoned, settle, today
+from .personal_data import acknowledged as data_acknowledged
+from .personal_data import answered as data_answered
 from .triage import require_unconflicted
 
 
@@ -40,6 +42,7 @@ def acknowledge(
     stage.definition, stage.outcomes_sought = definition, outcomes_sought
     stage.not_ours, stage.conflicts = not_ours, conflicts
     settle(complaint, stage, status, now=now)
+    data_acknowledged(complaint, today(now))
     kept = [Point(stage=stage, number=number, text=text) for number, text in enumerate(points, 1)]
     Point.objects.bulk_create(kept)
     facts = {"stage": stage.number, "points": len(kept), "respond_by": str(stage.respond_by)}
@@ -141,6 +144,7 @@ def respond(
     )
     decide(stage, points, answers, reasons, today(now))
     settle(complaint, stage, status, now=now)
+    data_answered(complaint, today(now))
     facts = {"stage": stage.number, "outcome": stage.outcome, "in_time": stage.responded_on <= stage.due}
     ledger.record("complaint.answered", complaint, by=by, facts=facts)
     subject, sections = notices.letters.answered(complaint, stage, points, remedies, promises)

@@ -13,6 +13,7 @@ from .. import notices, rules
 from ..choices import Jurisdiction, Status
 from ..models import Complaint, Stage
 from .holding import lock, present_stage, review_day, settle
+from .personal_data import begin
 
 
 @transaction.atomic
@@ -56,6 +57,8 @@ def triage(
     stage.topics = list(topics)
     complaint.jurisdiction, complaint.triage_reason, complaint.triaged_at = jurisdiction, reason, now
     complaint.discretion = discretion or complaint.discretion
+    if complaint.is_about_data and not hasattr(complaint, "personal_data"):
+        begin(complaint, what="", told_on=local(complaint.received_at).date())
     facts = {"jurisdiction": jurisdiction, "topics": list(topics)}
     settle(complaint, stage, complaint.status, now=now)
     ledger.record("complaint.triaged", complaint, by=by, reason=reason, facts=facts)

@@ -16,11 +16,12 @@ from dartford_housing.documents.models import Document
 from dartford_housing.web.casework import CaseAdmin, CaseInline
 
 from ..choices import Danger
-from ..models import Complaint, Letter, Message, OmbudsmanCase, Refusal, Restriction, Stage
+from ..models import Complaint, Letter, Message, OmbudsmanCase, PersonalData, Refusal, Restriction, Stage
 from ..public.reckoning import due_days
 from . import logging
-from .deeds import RARER, WAY
+from .deeds import WAY
 from .filters import TopicFilter, WhenFilter
+from .rarer import RARER
 
 NEXT = {"acknowledge": "Acknowledge", "respond": "Answer", "review": "Look again"}
 
@@ -90,6 +91,11 @@ class RestrictionInline(CaseInline):
     fields = ("what", "reason", "starts_on", "review_on", "ended_on", "approved_by")
 
 
+class DataInline(CaseInline):
+    model = PersonalData
+    fields = ("what", "told_on", "acknowledge_by", "acknowledged_on", "answered_on")
+
+
 @admin.register(Complaint)
 class ComplaintAdmin(CaseAdmin):
     desk_name, desk_one = "Complaints", "complaint"
@@ -100,7 +106,7 @@ class ComplaintAdmin(CaseAdmin):
     search_help_text = "A reference, or the beginning of a surname"
     deeds = (*WAY, *RARER)
     inlines = (StageInline, MessageInline)
-    rarer_inlines = (RefusalInline, OmbudsmanInline, RestrictionInline)
+    rarer_inlines = (DataInline, RefusalInline, OmbudsmanInline, RestrictionInline)
     fieldsets = (
         ("Where it stands", {"fields": ("status", "next_step", "reckoning", "handler", "alerts")}),
         ("In the resident’s words", {"fields": ("what_happened", "wish", "where", "began_on", "files")}),

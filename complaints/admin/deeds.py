@@ -1,4 +1,4 @@
-"""What an officer may do to a case: the way through the two stages first, what is rarer as links below it."""
+"""What an officer may do to a case on its way through the two stages."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,7 @@ from .. import actions, clock, rules
 from ..choices import Status
 from ..forms import officers as forms
 from ..forms import oversight
-from ..models import Order, Remedy
+from ..models import Remedy
 
 Row = Any
 
@@ -46,10 +46,6 @@ def is_running(user: Any, row: Row) -> bool:
 
 def waits_for_triage(user: Any, row: Row) -> bool:
     return handles(user, row) and row.status == Status.RECEIVED and row.triaged_at is None
-
-
-def has_no_record(user: Any, row: Row) -> bool:
-    return handles(user, row) and row.resident_id is None and row.anonymised_on is None
 
 
 def may_acknowledge(user: Any, row: Row) -> bool:
@@ -105,16 +101,8 @@ def unpaid(row: Row) -> Any:
     return Remedy.objects.filter(stage__complaint=row, kind="money", paid_on=None)
 
 
-def orders(row: Row) -> Any:
-    return Order.objects.filter(case__complaint=row, complied_on=None)
-
-
 def has_money(user: Any, row: Row) -> bool:
     return handles(user, row) and unpaid(row).exists()
-
-
-def has_orders(user: Any, row: Row) -> bool:
-    return handles(user, row) and orders(row).exists()
 
 
 TOLD = "Done, and the resident is told."
@@ -172,78 +160,4 @@ WAY = (
         options=lambda row: {"remedies": unpaid(row)},
     ),
     Deed("write", "Write to the resident", forms.SayForm, now_too(actions.write_to_resident), handles, TOLD),
-)
-RARER = (
-    Deed("join", "Join it to a resident’s record", oversight.JoinForm, actions.join_record, has_no_record),
-    Deed("retriage", "Change what it is about", forms.TriageForm, now_too(actions.triage), is_running, options=known),
-    Deed("point", "Add a point", forms.PointForm, actions.add_point, may("extend")),
-    Deed("update", "Tell how it stands", forms.SayForm, now_too(actions.tell_how_it_stands), may("extend"), TOLD),
-    Deed("added", "The resident added something", forms.AddedForm, now_too(actions.add_information), handles),
-    Deed(
-        "escalate", "The resident asks for stage 2", forms.AskedForm, now_too(actions.escalate), may("escalate"), TOLD
-    ),
-    Deed(
-        "complain",
-        "The resident wants it to be a complaint",
-        forms.AskedForm,
-        now_too(actions.make_complaint),
-        may("complain"),
-        TOLD,
-    ),
-    Deed("withdraw", "The resident withdraws it", forms.AskedForm, now_too(actions.withdraw), may("withdraw"), TOLD),
-    Deed(
-        "refuse",
-        "Propose to refuse it",
-        oversight.RefusalForm,
-        now_too(actions.propose_refusal),
-        may("refuse"),
-        "Proposed. A manager must approve it.",
-    ),
-    Deed("reopen", "Take it up again", oversight.ReasonForm, now_too(actions.reopen), may("reopen")),
-    Deed("learn", "Record what we learnt", oversight.LessonForm, today_too(actions.learn), handles),
-    Deed("restrict", "Restrict contact", oversight.RestrictForm, actions.restrict, approves),
-    Deed(
-        "unrestrict",
-        "End the contact restriction",
-        oversight.ReasonForm,
-        today_too(actions.end_restriction),
-        lambda user, row: approves(user, row) and row.restrictions.filter(ended_on=None).exists(),
-    ),
-    Deed("ombudsman", "The Ombudsman has a case", oversight.OmbudsmanForm, actions.record_ombudsman, handles),
-    Deed(
-        "determine",
-        "The Ombudsman has decided",
-        oversight.DetermineForm,
-        actions.determine,
-        lambda user, row: handles(user, row) and row.ombudsman_cases.filter(determined_on=None).exists(),
-    ),
-    Deed(
-        "order",
-        "The Ombudsman ordered something",
-        oversight.OrderForm,
-        actions.record_order,
-        lambda user, row: handles(user, row) and row.ombudsman_cases.exists(),
-    ),
-    Deed(
-        "comply",
-        "We complied with an order",
-        oversight.ComplyForm,
-        actions.comply,
-        has_orders,
-        options=lambda row: {"orders": orders(row)},
-    ),
-    Deed(
-        "hold",
-        "Keep the record longer",
-        oversight.ReasonForm,
-        actions.hold,
-        lambda user, row: handles(user, row) and not row.hold_reason,
-    ),
-    Deed(
-        "release",
-        "End the hold",
-        oversight.ReasonForm,
-        actions.release,
-        lambda user, row: handles(user, row) and bool(row.hold_reason),
-    ),
 )

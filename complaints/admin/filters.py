@@ -20,6 +20,7 @@ class WhenFilter(admin.SimpleListFilter):
             ("mine", "Mine, to do"),
             ("triage", "Not yet decided what it is"),
             ("heard", "The resident added something"),
+            ("data", "About personal data, not yet answered"),
         ]
 
     def queryset(self, request: Any, rows: Any) -> Any:
@@ -32,6 +33,7 @@ class WhenFilter(admin.SimpleListFilter):
             "mine": lambda: rows.with_due().mine(request.user),
             "triage": lambda: rows.waiting_for_triage(),
             "heard": lambda: rows.heard_from(),
+            "data": lambda: rows.about_personal_data(),
         }.get(self.value())
         return chosen() if chosen else rows
 

@@ -51,6 +51,13 @@ class JoinForm(KitForm):
         return found[0]
 
 
+class DataForm(KitForm):
+    what = forms.CharField(
+        label="What does it say about personal data?", help_text="One sentence is enough.", widget=area(2)
+    )
+    told_on = DateField(label="When were we told? (the day of the complaint, if you leave it empty)", required=False)
+
+
 class RestrictForm(KitForm):
     what = forms.CharField(
         label="What is restricted?",

@@ -26,6 +26,7 @@ def load(people: dict[str, Any], now: datetime) -> str:
         acknowledged(people, now - timedelta(days=9))
         late(people, now - timedelta(days=13))
         lodged(people, "leaseholder", now - timedelta(days=1), "My service charge went up and nobody explains why.")
+        about_data(people, now - timedelta(days=5))
     cases = Complaint.objects.exclude(source="register")
     return f"{Complaint.objects.count()} complaints; {cases.with_due().count()} of them open"
 
@@ -94,6 +95,12 @@ def acknowledged(people: dict[str, Any], now: datetime) -> None:
     case = lodged(people, "representative", now, "The stair lights are off and calls are not returned.")
     points = ["The stair lights are off.", "Calls are not returned."]
     understood(case, handler, now + timedelta(days=2), points, "Repairs and maintenance")
+
+
+def about_data(people: dict[str, Any], now: datetime) -> None:
+    """Letters that went to the wrong door: a part of the case is about personal data."""
+    case = lodged(people, "leaseholder", now, "My repair letters go to the flat below, opened.")
+    actions.note_personal_data(case, by=people["complaints"], now=now, what="Letters went to another flat.")
 
 
 def late(people: dict[str, Any], now: datetime) -> None:

@@ -3,6 +3,7 @@
 from .cases import Complaint, Message, Words
 from .letters import Letter
 from .oversight import AnnualReport, Lesson, OmbudsmanCase, Order, Refusal, Restriction
+from .personal_data import PersonalData
 from .stages import Draft, Point, Remedy, Stage
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Message",
     "OmbudsmanCase",
     "Order",
+    "PersonalData",
     "Point",
     "Refusal",
     "Remedy",

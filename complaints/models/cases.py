@@ -102,6 +102,11 @@ class Complaint(models.Model):
         return reverse("complaints:case", args=[self.reference])
 
     @property
+    def is_about_data(self) -> bool:
+        """Return whether it is about personal data and nothing else: the law's clock then stands for the Code's."""
+        return self.jurisdiction == Jurisdiction.ICO
+
+    @property
     def is_open(self) -> bool:
         return self.next_due is not None
 

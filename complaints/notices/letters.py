@@ -39,11 +39,22 @@ def elsewhere(jurisdiction: str, *, final: bool = True) -> str:
         where = f"{body['website']}, telephone {body['telephone']}, or write to {', '.join(body['address'])}"
         return f"You can take this to the {body['name']}: {where}."
     if jurisdiction == Jurisdiction.ICO:
-        return (
-            "You can take this to the Information Commissioner, who oversees how personal data is used: "
-            "https://ico.org.uk/make-a-complaint, telephone 0303 123 1113."
-        )
+        return commissioner()
     return ombudsman(final=final)
+
+
+def commissioner() -> str:
+    """Return how to reach the Information Commissioner (Data Protection Act 2018 s.165)."""
+    body = settings.COUNCIL["ico"]
+    ways = f"{body['website']}, telephone {body['telephone']}"
+    return f"You can take this to the {body['name']}, who oversees how personal data is used: {ways}."
+
+
+def rights(complaint: Complaint, *, final: bool = False) -> str:
+    """Return who looks into it after us; the Commissioner besides, where a part is about personal data."""
+    first = elsewhere(complaint.jurisdiction, final=final)
+    mixed = hasattr(complaint, "personal_data") and not complaint.is_about_data
+    return f"{first}\nAbout how we used your personal data: {commissioner()}" if mixed else first
 
 
 def help_line() -> str:
@@ -85,7 +96,7 @@ def acknowledged(complaint: Complaint, stage: Stage, points: Sequence[Point]) ->
         ["What we are not responsible for", stage.not_ours],
         ["When we answer", f"We answer by {long_date(stage.respond_by)}. {handler_line(stage)}"],
         ["If we have misunderstood", "Tell us, and we put it right. You can add to your complaint until we answer."],
-        ["Your rights", elsewhere(complaint.jurisdiction, final=False)],
+        ["Your rights", rights(complaint)],
         ["If you need help", help_line()],
     ]
     return f"Stage {stage.number}: what we understand of your complaint {complaint.reference}", sections
@@ -102,7 +113,7 @@ def extended(complaint: Complaint, stage: Stage, until: date) -> tuple[str, Sect
         ["", f"We need longer to answer your complaint {complaint.reference}. We are sorry."],
         ["Why", stage.extension_reason],
         ["The new date", f"We answer by {long_date(until)}. {updates}".strip()],
-        ["Your rights", elsewhere(complaint.jurisdiction, final=False)],
+        ["Your rights", rights(complaint)],
         ["If you need help", help_line()],
     ]
     return f"A new date for our answer to your complaint {complaint.reference}", sections
@@ -139,14 +150,25 @@ def answered(
 
 
 def way_on(complaint: Complaint, stage: Stage) -> str:
-    """Return the way on: stage 2 after stage 1, the Ombudsman after stage 2; the Commissioner for personal data."""
-    if complaint.jurisdiction == Jurisdiction.ICO or stage.number == 2:
-        return elsewhere(complaint.jurisdiction)
+    """Return the way on: stage 2 after stage 1, the Ombudsman after stage 2; the Commissioner at either."""
+    if stage.number == 2:
+        return rights(complaint, final=True)
     return (
         "You can ask for stage 2, about all of this answer or a part of it. You need not say why. Somebody else looks "
         f"at it again. Go to {settings.SITE_URL}/complaints/track/ with your reference and surname, telephone "
-        f"{settings.COUNCIL['contact']['telephone']}, or write to us.\n{elsewhere(complaint.jurisdiction, final=False)}"
+        f"{settings.COUNCIL['contact']['telephone']}, or write to us.\n{rights(complaint)}"
     )
+
+
+def personal_data(complaint: Complaint) -> tuple[str, Sections]:
+    """The acknowledgement of what is about personal data, where the case was acknowledged before it was known."""
+    sections = [
+        ["", f"A part of your complaint {complaint.reference} is about how we used your personal data. We have it."],
+        ["What happens next", "We look into it without undue delay, and answer it with the rest of your complaint."],
+        ["Your rights", commissioner()],
+        ["If you need help", help_line()],
+    ]
+    return f"Your personal data: your complaint {complaint.reference}", sections
 
 
 def escalated(complaint: Complaint, stage: Stage) -> tuple[str, Sections]:
@@ -156,7 +178,7 @@ def escalated(complaint: Complaint, stage: Stage) -> tuple[str, Sections]:
             "What happens next",
             f"We write to you by {long_date(stage.acknowledge_by)}. Somebody else than before looks into it.",
         ],
-        ["Your rights", elsewhere(complaint.jurisdiction, final=False)],
+        ["Your rights", rights(complaint)],
         ["If you need help", help_line()],
     ]
     return f"Stage 2 of your complaint {complaint.reference}", sections

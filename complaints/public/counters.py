@@ -6,11 +6,11 @@ from typing import Any
 from django.urls import reverse
 
 from dartford_housing.core.dates import local, long_date, short_date
-from dartford_housing.core.desk import Card, Door, Hit, Item, Matter
+from dartford_housing.core.desk import MOST_COUNTED, Card, Door, Hit, Item, Matter
 from dartford_housing.events.public import working_calendar
 
 from .. import clock
-from ..models import Complaint, Order, Restriction, Stage
+from ..models import Complaint, Order, PersonalData, Restriction, Stage
 
 NEXT = {"acknowledge": "Acknowledge", "respond": "Answer", "review": "Look again at"}
 FEW = 5
@@ -35,7 +35,7 @@ def desk_cards(user: Any, *, now: datetime) -> list[Card]:
         card("Complaints to decide on", rows.waiting_for_triage(), "triage", "due"),
         card("Residents who added something", rows.heard_from(), "heard", "due"),
     ]
-    return [*found, *updates(rows, today), *reviews(rows, today), *orders(user, now)]
+    return [*found, *personal_data(rows, today), *updates(rows, today), *reviews(rows, today), *orders(user, now)]
 
 
 def overseen(user: Any, now: datetime) -> list[Card]:
@@ -61,6 +61,19 @@ def words_of(row: Complaint) -> str:
 
 def page_of(row: Complaint) -> str:
     return reverse("admin:complaints_complaint_change", args=[row.pk])
+
+
+def personal_data(rows: Any, today: date) -> list[Card]:
+    """Return what the law wants acknowledged within a week, or has wanted already, about personal data."""
+    due = PersonalData.objects.filter(complaint__in=rows).to_acknowledge(today + timedelta(days=7))
+    first = list(due.select_related("complaint")[:FEW])
+    items = [
+        Item(f"Acknowledge {one.complaint}", page_of(one.complaint), short_date(one.acknowledge_by)) for one in first
+    ]
+    tone = "late" if first and first[0].acknowledge_by < today else "due"
+    count = len(first) if len(first) < FEW else due[:MOST_COUNTED].count()
+    address = f"{reverse('admin:complaints_complaint_changelist')}?when=data"
+    return [Card("Personal data: to acknowledge", address, count, tone, items)] if first else []
 
 
 def updates(rows: Any, today: date) -> list[Card]:

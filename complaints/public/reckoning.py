@@ -7,6 +7,7 @@ from dartford_housing.core.dates import long_date
 from dartford_housing.events.public import working_calendar
 
 from .. import clock
+from ..actions.holding import reckoned
 from ..choices import Status
 from ..models import Complaint, Stage
 
@@ -26,22 +27,28 @@ def due_days(complaint: Complaint, stage: Stage, today: date) -> list[DueDay]:
         return []
     if complaint.status == Status.REQUEST:
         return [DueDay(f"We look at it again by {long_date(complaint.next_due)}", "10 working days", False)]
-    found = clock.reckon(
-        stage.number,
-        stage.asked_on,
-        calendar=working_calendar(),
-        acknowledged=stage.acknowledged_on,
-        version=complaint.rules_version,
-    )
+    found = reckoned(complaint, stage, working_calendar())
     answer = DueDay(f"We answer by {long_date(stage.due)}", because_of(stage, found), stage.due < today)
+    data = [] if complaint.is_about_data else data_days(complaint, today)
     if stage.acknowledged_on:
-        return [answer]
+        return [answer, *data]
     first = DueDay(
         f"We write to say what we understand by {long_date(stage.acknowledge_by)}",
         f"{found.acknowledge_by.because}, the day we got it. That day does not count.",
         stage.acknowledge_by < today,
     )
-    return [first, answer]
+    return [first, answer, *data]
+
+
+def data_days(complaint: Complaint, today: date) -> list[DueDay]:
+    """Return by when the part about personal data is acknowledged, on the law's own clock."""
+    kept = getattr(complaint, "personal_data", None)
+    due = clock.acknowledge_data_by(kept.told_on, working_calendar()) if kept and not kept.acknowledged_on else None
+    if due is None:
+        return []
+    words = f"We write to you about your personal data by {long_date(due.day)}"
+    because = f"{due.because}, the day you told us. That day does not count. We answer without undue delay."
+    return [DueDay(words, because, due.day < today)]
 
 
 def because_of(stage: Stage, found: clock.Deadlines) -> str:

@@ -113,6 +113,17 @@ def require_remedy(kind: str, what: str, amount: Decimal | None) -> None:
         require(amount is None, "Only a financial remedy has an amount.", "amount")
 
 
+def require_refusable(about_data: bool) -> None:
+    """The Code's grounds are none against a complaint about personal data (Data Protection Act 2018 s.164A)."""
+    require(not about_data, "A complaint about personal data is answered: the law knows no ground to refuse it.")
+
+
+def require_personal_data(what: str, told_on: date, today: date, *, known: bool) -> None:
+    require(not known, "This is on the case already.")
+    require(said(what), "Say what it is about.", "what")
+    require(told_on <= today, "We cannot have been told after today.", "told_on")
+
+
 def require_refusal(
     *,
     ground: str,

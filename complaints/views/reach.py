@@ -22,7 +22,7 @@ def reachable(request: HttpRequest) -> Any:
 
 def case_of(request: HttpRequest, reference: str) -> Complaint:
     return get_object_or_404(
-        reachable(request).select_related("resident__home", "handler", "words"), reference=reference
+        reachable(request).select_related("resident__home", "handler", "words", "personal_data"), reference=reference
     )
 
 
