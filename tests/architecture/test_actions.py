@@ -16,6 +16,7 @@ WRITE_NOTHING = {
     "is_stale",
     "over",
     "promises_of",
+    "reckoned",
     "steps_of",
     "proposed",
 }
