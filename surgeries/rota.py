@@ -121,7 +121,7 @@ def propose(
         if place:
             choices.append(chosen(place, window, limits))
             problems += tardy(place, window.day, limits)
-            waiting[place.key] = replace(place, last=window.day, cancelled=None)
+            waiting[place.key] = replace(place, last=window.day, cancelled=None, unmet=0)
     settle(waiting, held, until)
     return Plan(choices, problems + late(waiting.values(), until, limits))
 
@@ -131,7 +131,7 @@ def settle(waiting: dict[int, Place], held: Sequence[Choice], until: date) -> No
     for made in held:
         place = waiting.get(made.place)
         if place and made.day <= until and (place.last is None or place.last < made.day):
-            waiting[place.key] = replace(place, last=made.day, cancelled=None)
+            waiting[place.key] = replace(place, last=made.day, cancelled=None, unmet=0)
 
 
 def unplannable(waiting: Mapping[int, Place]) -> list[Place]:
@@ -190,10 +190,11 @@ def reason(place: Place, day: date, limits: Limits) -> str:
 
 
 def tardy(place: Place, day: date, limits: Limits) -> list[str]:
-    """Return a sentence when a visit comes after the day by which it was due."""
+    """Return a sentence when a visit comes after the day by which it was due, and what would help."""
     if place.last is None or day <= deadline(place, limits):
         return []
-    return [f"{place.name} is visited on {long_date(day)}, after {long_date(deadline(place, limits))} when it is due."]
+    late = f"{place.name} is visited on {long_date(day)}, after {long_date(deadline(place, limits))} when it is due."
+    return [f"{late} It needs an earlier session, or a limit of {months(longest([place.last], day))}."]
 
 
 def late(places: Iterable[Place], until: date, limits: Limits) -> list[str]:
@@ -222,10 +223,16 @@ def longest(days: Iterable[date], until: date) -> int:
 
 def waits(choices: Iterable[Choice], places: Iterable[Place], until: date) -> dict[int, int]:
     """Return the longest wait of each estate in days, counted from its last surgery, up to `until`."""
-    found = {}
     made = list(choices)
-    for place in places:
-        days = [place.last] if place.last else []
-        days += [*sorted(choice.day for choice in made if choice.place == place.key), until]
-        found[place.key] = max(((b - a).days for a, b in itertools.pairwise(days)), default=0)
-    return found
+    return {
+        place.key: longest_wait(
+            [*([place.last] if place.last else []), *(choice.day for choice in made if choice.place == place.key)],
+            until,
+        )
+        for place in places
+    }
+
+
+def longest_wait(visits: Iterable[date], until: date) -> int:
+    """Return the most days between two visits, or between the last one and `until`; 0 without a visit."""
+    return max(((b - a).days for a, b in itertools.pairwise([*sorted(visits), until])), default=0)

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from .views import booking, manage, public
+from .views import booking, fairness, manage, public
 
 app_name = "surgeries"
 
 urlpatterns = [
     path("", public.surgery_list, name="list"),
     path("rota/", public.rota, name="rota"),
+    path("fairness/", fairness.fairness, name="fairness"),
+    path("fairness.csv", fairness.fairness_csv, name="fairness_csv"),
     path("ask/<slug:slug>/", public.ask, name="ask"),
     path("find/", manage.booking_find, name="find"),
     path("<int:pk>/", public.surgery_detail, name="detail"),

@@ -1,6 +1,6 @@
 """Sample data of each component, by the name of its file."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +9,7 @@ from django.contrib.messages.storage.base import Message
 
 from dartford_housing.core.dates import LOCAL
 from dartford_housing.core.desk import Matter
-from dartford_housing.web import charts
+from dartford_housing.web import charts, strips
 
 A_DAY = datetime(2027, 3, 24, 10, 0, tzinfo=LOCAL)
 AN_EVENT = {
@@ -47,6 +47,11 @@ BARS = [("Repairs", 124.0), ("Damp and mould", 61.0), ("How we spoke to you", 38
 MONTHS = ("Apr", "May", "Jun", "Jul", "Aug", "Sep")
 STAGES = {"Stage 1": (31, 28, 35, 30, 22, 26), "Stage 2": (6, 7, 5, 9, 8, 4)}
 LINES = [(name, list(zip(MONTHS, map(float, values), strict=True))) for name, values in STAGES.items()]
+LATE = [(date(2026, 9, 8), date(2027, 6, 1))]
+DAYS = [
+    strips.Days("Temple Hill", "2 visits", [date(2026, 9, 1), date(2026, 12, 8)], [date(2027, 6, 1)]),
+    strips.Days("West Hill", "1 visit", [date(2026, 9, 8)], cancelled=[date(2027, 2, 2)], late=LATE),
+]
 
 SAMPLES: dict[str, list[dict[str, Any]]] = {
     "back_link": [{"href": "#main", "text": "Back to the surgeries"}],
@@ -62,6 +67,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "chart": [
         {"chart": charts.bars("Complaints by what they are about", BARS)},
         {"chart": charts.lines("By month", LINES)},
+        {"chart": strips.strips("Surgeries, day by day", DAYS, DAYS[0].held[0], DAYS[0].planned[0], what="Estate")},
     ],
     "date_tile": [{"day": A_DAY}, {"day": A_DAY, "off": True}],
     "details": [{"summary": "How we count working days", "text": "Bank holidays and weekends are not counted."}],

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 BAR_PITCH, BAR_SPACE = 62, 450
 PLOT_LEFT, PLOT_RIGHT, PLOT_TOP, PLOT_BOTTOM = 72, 588, 16, 250
 TICKS, MOST_WORDS = 4, 6
+FOOT = 12
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ class Chart:
     lines: list[Line] = field(default_factory=list)
     across: list[Mark] = field(default_factory=list)
     up: list[Mark] = field(default_factory=list)
+
+    @property
+    def foot(self) -> int:
+        """Return the height at which the words along the foot stand."""
+        return self.height - FOOT
 
     @property
     def key(self) -> str:

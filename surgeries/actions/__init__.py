@@ -1,6 +1,6 @@
 """What is done with rotas, surgeries, bookings and queries."""
 
-from .askings import ask
+from .askings import ask, note_search
 from .bookings import book, cancel, move
 from .forgetting import forget
 from .rotas import call_off, change_surgery, drop_surgery, propose_rota, publish_rota
@@ -18,6 +18,7 @@ __all__ = [
     "move",
     "note_arrival",
     "note_missed",
+    "note_search",
     "propose_rota",
     "publish_rota",
     "walk_in",

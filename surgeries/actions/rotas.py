@@ -15,9 +15,9 @@ from dartford_housing.events.models import Event, Venue
 
 from .. import notices, rota, rules
 from ..choices import BookingState
+from ..figures.facts import closed_days, held_between, places_to_serve, windows_of
 from ..models import Booking, Rota, Slot, Surgery
 from .bookings import record
-from .facts import closed_days, held_between, places_to_serve, windows_of
 
 KIND = "surgery"
 

@@ -14,7 +14,7 @@ from dartford_housing.documents import pdf
 from dartford_housing.web.casework import CaseAdmin, Deed
 from dartford_housing.web.forms import KitForm
 
-from .. import actions, rules
+from .. import actions, figures, rules
 from ..forms.desk import BookForForm, ChangeForm, ProposeForm, ReasonForm, WalkInForm
 from ..models import Availability, Rota, Slot, Surgery
 
@@ -62,6 +62,7 @@ class RotaAdmin(CaseAdmin):
     def get_urls(self) -> list[Any]:
         pages = [
             path("propose/", self.admin_site.admin_view(self.propose), name="surgeries_rota_propose"),
+            path("<int:key>/fairness/", self.admin_site.admin_view(self.fairness), name="surgeries_rota_fairness"),
             path("<int:key>/review/", self.admin_site.admin_view(self.review), name="surgeries_rota_review"),
         ]
         return [*pages, *super().get_urls()]
@@ -74,7 +75,10 @@ class RotaAdmin(CaseAdmin):
         return [{"label": "Propose a rota", "url": reverse("admin:surgeries_rota_propose")}]
 
     def row_links(self, request: HttpRequest, row: Any) -> list[dict[str, str]]:
-        return [{"label": "Look through its surgeries", "url": reverse("admin:surgeries_rota_review", args=[row.pk])}]
+        return [
+            {"label": "Look through its surgeries", "url": reverse("admin:surgeries_rota_review", args=[row.pk])},
+            {"label": "Is it fair? Two years ahead", "url": reverse("admin:surgeries_rota_fairness", args=[row.pk])},
+        ]
 
     def propose(self, request: HttpRequest) -> HttpResponse:
         """Ask for a period and let the rule propose; the officer then looks it through."""
@@ -98,6 +102,12 @@ class RotaAdmin(CaseAdmin):
         facts["surgeries"] = made.surgeries.exclude(event__status__in=("cancelled", "withdrawn")).for_list()
         facts["publish"] = reverse("admin:surgeries_rota_deed", args=[made.pk, "publish"])
         return render(request, "surgeries/desk/review.html", {**facts, "back": self.row_url(made)})
+
+    def fairness(self, request: HttpRequest, key: int) -> HttpResponse:
+        """The figures so far beside what would come of this rota in two years."""
+        made = get_object_or_404(Rota.objects.visible_to(request.user), pk=key)
+        facts = {**self.admin_site.each_context(request), "title": made.title, "rota": made, "back": self.row_url(made)}
+        return render(request, "surgeries/desk/fairness.html", facts | figures.simulated(made, timezone.now()))
 
 
 def is_draft(user: Any, row: Surgery) -> bool:

@@ -63,6 +63,7 @@ class Asking(models.Model):
 
     estate = models.ForeignKey(Estate, models.PROTECT, related_name="askings")
     on = models.DateField(db_index=True)
+    searched = models.BooleanField("only searched, did not ask", default=False)
 
     class Meta:
         ordering = ["-on", "-pk"]

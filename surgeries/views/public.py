@@ -37,8 +37,17 @@ def surgery_list(request: HttpRequest) -> HttpResponse:
     rows = rows.filter(event__starts__gte=midnight(chosen["day"])) if chosen.get("day") else rows
     page = page_of(request, rows.filter(estate=estate) if estate else rows, PAGE)
     here = list(page.object_list)
+    note_search(request, estate, here)
     facts = {"form": form, "estate": estate, "unknown": unknown(chosen, estate), "surgeries": here, "page": page}
     return render(request, "surgeries/surgery_list.html", {**facts, "others": others(estate, here, rows)})
+
+
+def note_search(request: HttpRequest, estate: Estate | None, here: list[Surgery]) -> None:
+    """Count a search that showed no free time at an estate: once a day from one address. Nobody's name is kept."""
+    if estate is None or request.method != "GET" or any(row.free > 0 for row in here):
+        return
+    if ratelimit.allow(request, f"search at estate {estate.pk}", limit=1, seconds=86_400):
+        actions.note_search(estate=estate, on=today())
 
 
 def unknown(chosen: dict[str, Any], estate: Estate | None) -> str:
@@ -79,7 +88,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep that somebody wants a surgery at this estate; no more than five a day from one address."""
     estate = get_object_or_404(Estate, slug=slug)
     if ratelimit.allow(request, "ask for a surgery", limit=5, seconds=86_400):
-        actions.ask(estate=estate, on=today())
+        actions.ask(estate=estate, on=today(), after_search="searched" in request.POST)
     messages.success(request, f"Thank you. We have noted that you want a surgery at {estate}; the next rota counts it.")
     return redirect("surgeries:rota")
 

@@ -30,6 +30,8 @@ OPEN = {
     "surgeries/booking/<str:token>/change/",
     "surgeries/booking/<str:token>/slip/",
     "surgeries/booking/<str:token>/surgery.ics",
+    "surgeries/fairness.csv",
+    "surgeries/fairness/",
     "surgeries/find/",
     "surgeries/rota/",
     # complaints

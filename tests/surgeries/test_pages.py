@@ -114,10 +114,10 @@ def test_an_estate_without_a_surgery_offers_the_next_ones_and_takes_the_wish(cli
     estate, elsewhere = EstateFactory(), SlotFactory().surgery
 
     answered = page(client, "list", estate=estate.pk)
-    client.post(reverse("surgeries:ask", args=[estate.slug]))
+    client.post(reverse("surgeries:ask", args=[estate.slug]), {"searched": "yes"})
 
     assert (answered.context["surgeries"], answered.context["others"]) == ([], [elsewhere])
-    assert list(Asking.objects.values_list("estate", "on")) == [(estate.pk, timezone.localdate())]
+    assert list(Asking.objects.values_list("estate", "on", "searched")) == [(estate.pk, timezone.localdate(), False)]
 
 
 def test_wishes_from_one_address_are_counted_five_times_a_day_at_most(client):

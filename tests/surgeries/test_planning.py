@@ -8,7 +8,7 @@ from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.events.models import BankHoliday, SchoolHoliday
 from dartford_housing.notifications.models import Delivery
 from surgeries import actions
-from surgeries.actions.facts import places_to_serve
+from surgeries.figures.facts import places_to_serve
 from surgeries.models import Slot, Surgery
 from tests.factories.estates import EstateFactory, HomeFactory
 from tests.factories.events import VenueFactory

@@ -88,7 +88,8 @@ def test_what_cannot_be_kept_is_said_with_what_would_help():
     late = plan([place(1, date(2026, 6, 1)), place(2, date(2026, 6, 2))], weekly(1))
 
     assert late.problems == [
-        "Estate 1 is visited on Monday 1 March 2027, after Tuesday 1 December 2026 when it is due.",
+        "Estate 1 is visited on Monday 1 March 2027, after Tuesday 1 December 2026 when it is due. "
+        "It needs an earlier session, or a limit of 9 months.",
         "Estate 2 would wait longer than 6 months by Monday 30 August 2027. This needs at least 1 more officer "
         "session before then, or a limit of 15 months.",
     ]

@@ -4,54 +4,42 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Q
 
 from dartford_housing.core.dates import local
-from dartford_housing.estates.models import Estate
 from dartford_housing.events.models import Venue
 from dartford_housing.events.public import closed_between
 
-from ..models import Asking, Availability, Surgery
+from ..models import Availability, Rota, Surgery
 from ..querysets import midnight
 from ..rota import Choice, Place, Spot, Window
+from .coverage import last_days, unmet_since, with_homes
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
 def places_to_serve(on: date) -> list[Place]:
     """Return every estate with homes, as it will stand on the first day of the rota."""
-    estates = Estate.objects.annotate(home_count=Count("homes")).filter(home_count__gt=0)
+    estates = with_homes()
     last = last_days(Q(event__status="published"), on)
     called_off = last_days(Q(event__status="cancelled", slots__isnull=False), None)
-    spots = spots_by_estate()
+    spots, asked = spots_by_estate(), unmet_since(last)
     return [
         Place(
             key=estate.pk,
             name=estate.name,
-            homes=estate.home_count,
+            homes=estate.count,
             last=last.get(estate.pk),
             spots=spots.get(estate.pk, ()),
-            unmet=unmet(estate, last.get(estate.pk)),
+            unmet=asked[estate.pk],
             cancelled=later(called_off.get(estate.pk), last.get(estate.pk)),
         )
         for estate in estates
     ]
 
 
-def last_days(which: Q, before: date | None) -> dict[int, date]:
-    rows = Surgery.objects.filter(which)
-    rows = rows.filter(event__starts__date__lt=before) if before else rows
-    found = rows.values("estate").annotate(last=Max("event__starts")).order_by()
-    return {row["estate"]: local(row["last"]).date() for row in found}
-
-
 def later(day: date | None, than: date | None) -> date | None:
     return day if day and (than is None or day > than) else None
-
-
-def unmet(estate: Estate, since: date | None) -> int:
-    asked = Asking.objects.filter(estate=estate)
-    return (asked.filter(on__gt=since) if since else asked).count()
 
 
 def spots_by_estate() -> dict[int, tuple[Spot, ...]]:
@@ -75,9 +63,13 @@ def windows_of(officers: Iterable[Any], starts: date, ends: date) -> list[Window
     ]
 
 
-def held_between(starts: date, ends: date) -> list[Choice]:
-    """Return the surgeries already published in these days: their officers, venues and estates are spoken for."""
-    rows = Surgery.objects.held().filter(event__starts__gte=midnight(starts), event__starts__lt=midnight(ends) + DAY)
+def held_between(starts: date, ends: date, proposed: Rota | None = None) -> list[Choice]:
+    """Return the surgeries already published in these days: their officers, venues and estates are spoken for.
+
+    The drafts of a `proposed` rota count as if they were published too.
+    """
+    rows = Surgery.objects.filter(Q(event__status="published") | Q(event__status="draft", rota=proposed or 0))
+    rows = rows.filter(event__starts__gte=midnight(starts), event__starts__lt=midnight(ends) + DAY)
     return [
         Choice(
             row.estate_id,
