@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from .room import VERBS as ROOM_VERBS
+
 
 class Office(models.TextChoices):
     CHAIR = "chair", "Chair"
@@ -164,6 +166,7 @@ class ApplicationState(models.TextChoices):
 
 
 VERBS = {
+    **ROOM_VERBS,
     "issue.asked": "asked a representative to raise it",
     "issue.passed": "passed it on to the council",
     "issue.withdrawn": "withdrew the consent",

@@ -10,6 +10,7 @@ from .panels import Criterion, Panel, PanelSeat, Score, Tender
 from .papers import Paper, PaperRemark
 from .ratings import ContractorAnswer, Rating
 from .recommendations import Recommendation, Suggestion
+from .room import DigestChoice, Invitation, Moderation, Reading, Reply, Topic, Wording
 
 __all__ = [
     "AgendaItem",
@@ -21,13 +22,16 @@ __all__ = [
     "Contribution",
     "Criterion",
     "Declaration",
+    "DigestChoice",
     "Holding",
+    "Invitation",
     "Issue",
     "ItemPaper",
     "Meeting",
     "Member",
     "Minute",
     "MinuteText",
+    "Moderation",
     "Pack",
     "Panel",
     "PanelSeat",
@@ -35,8 +39,12 @@ __all__ = [
     "PaperRemark",
     "Portfolio",
     "Rating",
+    "Reading",
     "Recommendation",
+    "Reply",
     "Score",
     "Suggestion",
     "Tender",
+    "Topic",
+    "Wording",
 ]

@@ -7,7 +7,10 @@ from dartford_housing.core.dates import long_date
 from dartford_housing.notifications import outbox
 from forum.models import Application, Issue, Meeting, Recommendation, Suggestion
 
-KINDS = (
+from .room import KINDS as ROOM_KINDS
+
+KINDS: tuple[tuple[Any, ...], ...] = (
+    *ROOM_KINDS,
     ("board.agenda", "Papers for the {body}, {day}", "forum/letters/agenda"),
     ("board.supplement", "A further paper for the {body}, {day}", "forum/letters/supplement"),
     ("board.moved", "The {body} has moved to {day}", "forum/letters/moved"),

@@ -5,22 +5,28 @@ from .meetings import BodyQuerySet, MeetingQuerySet, MemberQuerySet
 from .packs import PackQuerySet
 from .papers import ItemPaperQuerySet, ItemQuerySet, PaperQuerySet
 from .records import MinuteQuerySet, OfMeetingQuerySet, RecommendationQuerySet, SuggestionQuerySet
+from .room import InvitationQuerySet, ModerationQuerySet, OwnQuerySet, ReplyQuerySet, TopicQuerySet
 
 __all__ = [
     "ApplicationQuerySet",
     "BodyQuerySet",
+    "InvitationQuerySet",
     "IssueQuerySet",
     "ItemPaperQuerySet",
     "ItemQuerySet",
     "MeetingQuerySet",
     "MemberQuerySet",
     "MinuteQuerySet",
+    "ModerationQuerySet",
     "OfMeetingQuerySet",
+    "OwnQuerySet",
     "PackQuerySet",
     "PanelQuerySet",
     "PanelSeatQuerySet",
     "PaperQuerySet",
     "RecommendationQuerySet",
+    "ReplyQuerySet",
     "ScoreQuerySet",
     "SuggestionQuerySet",
+    "TopicQuerySet",
 ]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from forum.views import desk, forum, issues, panels, ratings
 
+from .room import ROOM
 from .shared import MEETINGS
 
 app_name = "forum"
@@ -24,5 +25,6 @@ urlpatterns = [
     path("panels/<int:pk>/", panels.panel_detail, name="panel"),
     path("panels/<int:pk>/declare/", panels.panel_declare, name="panel_declare"),
     path("panels/<int:pk>/tenders/<int:tender>/", panels.panel_score, name="panel_score"),
+    *ROOM,
     *MEETINGS,
 ]
