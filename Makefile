@@ -4,7 +4,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary=:all: --require-hashes
 TYPED := dartford_housing/core $(wildcard $(foreach room,rules actions public,\
-	dartford_housing/*/$(room).py dartford_housing/*/$(room) */$(room).py forum/$(room) surgeries/$(room) complaints/$(room)))
+	dartford_housing/*/$(room).py dartford_housing/*/$(room) */$(room).py forum/$(room) surgeries/$(room) complaints/$(room))) surgeries/figures
 NEEDED := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-dejavu-core
 .DEFAULT_GOAL := help
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import booking, fairness, manage, public
+from .views import booking, fairness, manage, public, takeaway
 
 app_name = "surgeries"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("ask/<slug:slug>/", public.ask, name="ask"),
     path("find/", manage.booking_find, name="find"),
     path("<int:pk>/", public.surgery_detail, name="detail"),
+    path("<int:pk>/poster.pdf", takeaway.poster, name="poster"),
+    path("<int:pk>/poster-large-print.pdf", takeaway.poster, {"large_print": True}, name="poster_large"),
+    path("<slug:slug>.ics", takeaway.estate_feed, name="estate_feed"),
     path("book/<int:slot>/", booking.booking_start, name="start"),
     path("book/<int:slot>/check/", booking.booking_check, name="check"),
     path("book/<int:slot>/<slug:step>/", booking.booking_step, name="step"),

@@ -20,6 +20,9 @@ OPEN = {
     # surgeries
     "surgeries/",
     "surgeries/<int:pk>/",
+    "surgeries/<int:pk>/poster-large-print.pdf",
+    "surgeries/<int:pk>/poster.pdf",
+    "surgeries/<slug:slug>.ics",
     "surgeries/ask/<slug:slug>/",
     "surgeries/book/<int:slot>/",
     "surgeries/book/<int:slot>/<slug:step>/",

@@ -38,6 +38,8 @@ THINGS = [
             Surface("list", lambda surgery: reverse("surgeries:list"), set()),
             Surface("detail", lambda surgery: surgery.get_absolute_url(), set()),
             Surface("feed", lambda surgery: reverse("events:feed"), set()),
+            Surface("estate feed", lambda row: reverse("surgeries:estate_feed", args=[row.estate.slug]), set()),
+            Surface("poster", lambda surgery: reverse("surgeries:poster", args=[surgery.pk]), set()),
         ),
     ),
     Thing(
