@@ -81,6 +81,26 @@ class Ground(models.TextChoices):
     CONSIDERED = "considered", "It has already been considered under the complaints policy"
 
 
+class TextFor(models.TextChoices):
+    """The boxes that a starting text may fill."""
+
+    ACKNOWLEDGE = "acknowledge", "Acknowledgement: what we understand"
+    EXTEND = "extend", "A new date: why we need longer"
+    ANSWER_1 = "answer_1", "Stage 1 answer: our reasons"
+    ANSWER_2 = "answer_2", "Stage 2 answer: our reasons"
+    REQUEST = "request", "A request for service: why"
+    SIGNPOST = "signpost", "Not ours: why"
+    REFUSE = "refuse", "A refusal: our reasons"
+    UPDATE = "update", "How it stands"
+    WRITE = "write", "A message to the resident"
+
+
+class LinkKind(models.TextChoices):
+    RELATED = "related", "They belong together"
+    DUPLICATE = "duplicate", "This one says the same as that one"
+    EARLIER = "earlier", "That one is an earlier case of the same resident"
+
+
 class Danger(models.TextChoices):
     NONE = "none", "No"
     DAMP = "damp", "Yes, damp or mould"
@@ -97,6 +117,7 @@ VERBS = {
     "complaint.point_added": "added a new point",
     "complaint.joined": "checked who it is from and joined it to their record",
     "complaint.linked": "linked it to another case",
+    "complaint.unlinked": "ended its link to another case",
     "complaint.extended": "gave a new date for the answer, with reasons",
     "complaint.updated": "told the resident how things stand",
     "complaint.remedied": "offered to put something right",
@@ -120,6 +141,9 @@ VERBS = {
     "complaint.restricted": "set a contact restriction",
     "complaint.unrestricted": "ended a contact restriction",
     "complaint.learnt": "recorded what we learnt",
+    "complaint.text_written": "wrote a starting text",
+    "complaint.text_changed": "changed a starting text",
+    "complaint.text_retired": "took a starting text out of use",
     "complaint.held": "put the record on hold from deletion",
     "complaint.released": "ended the hold from deletion",
     "complaint.anonymised": "removed the person's details",

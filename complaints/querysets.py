@@ -79,6 +79,12 @@ class PersonalDataQuerySet(models.QuerySet[Any]):
         return self.unanswered().filter(acknowledged_on=None, acknowledge_by__lte=last)
 
 
+class StartingTextQuerySet(models.QuerySet[Any]):
+    def offered(self, *kinds: str) -> "StartingTextQuerySet":
+        """Return the texts that may still be chosen for these letters."""
+        return self.filter(kind__in=kinds, retired_on=None)
+
+
 class StageQuerySet(models.QuerySet[Any]):
     def received_between(self, first: date, last: date) -> "StageQuerySet":
         """Return the stages of complaints (not of requests) asked for within these days, both included."""

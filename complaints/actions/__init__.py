@@ -4,6 +4,7 @@ from .counting import recount_all
 from .holding import promises_of
 from .importing import import_complaints
 from .joining import join_record
+from .linking import link_case, unlink_case
 from .lodging import lodge, record_authority
 from .onward import add_information, close, escalate, rate, reopen, withdraw, write_to_resident
 from .oversight import (
@@ -24,6 +25,7 @@ from .reminding import post_reminders
 from .reporting import publish_report
 from .retention import anonymise, drop_drafts, forget, over
 from .stages import acknowledge, add_point, extend, respond, tell_how_it_stands
+from .texts import change_text, retire_text, write_text
 from .triage import assign, make_complaint, signpost, treat_as_request, triage
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "anonymise",
     "approve_refusal",
     "assign",
+    "change_text",
     "close",
     "comply",
     "determine",
@@ -45,6 +48,7 @@ __all__ = [
     "import_complaints",
     "join_record",
     "learn",
+    "link_case",
     "lodge",
     "make_complaint",
     "note_personal_data",
@@ -66,10 +70,13 @@ __all__ = [
     "reopen",
     "respond",
     "restrict",
+    "retire_text",
     "signpost",
     "tell_how_it_stands",
     "treat_as_request",
     "triage",
+    "unlink_case",
     "withdraw",
+    "write_text",
     "write_to_resident",
 ]

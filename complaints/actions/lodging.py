@@ -80,7 +80,6 @@ def opened(
     danger: str = "none",
     received_at: datetime | None = None,
     source: str = "",
-    linked_to: Complaint | None = None,
 ) -> tuple[Complaint, Stage]:
     """Make the case and its first stage. The tenure is kept as it was on the day of receipt."""
     name = contact.name if contact else str(resident or "")
@@ -104,7 +103,6 @@ def opened(
         adjustments=adjustments,
         danger=danger,
         source=source,
-        linked_to=linked_to,
     )
     return complaint, first_stage(complaint)
 

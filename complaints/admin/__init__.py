@@ -2,5 +2,6 @@
 
 from .cases import ComplaintAdmin
 from .registers import AnnualReportAdmin, LessonAdmin, OrderAdmin
+from .texts import StartingTextAdmin
 
-__all__ = ["AnnualReportAdmin", "ComplaintAdmin", "LessonAdmin", "OrderAdmin"]
+__all__ = ["AnnualReportAdmin", "ComplaintAdmin", "LessonAdmin", "OrderAdmin", "StartingTextAdmin"]

@@ -21,7 +21,9 @@ from ..public.reckoning import due_days
 from . import logging
 from .deeds import WAY
 from .filters import TopicFilter, WhenFilter
+from .linking import ShowsLinks
 from .rarer import RARER
+from .texts import BeginsWithText
 
 NEXT = {"acknowledge": "Acknowledge", "respond": "Answer", "review": "Look again"}
 
@@ -97,7 +99,7 @@ class DataInline(CaseInline):
 
 
 @admin.register(Complaint)
-class ComplaintAdmin(CaseAdmin):
+class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
     desk_name, desk_one = "Complaints", "complaint"
     view_permission = "handle_complaints"
     list_display = ("reference", "who", "status", "next_step", "next_due", "handler")
@@ -136,11 +138,11 @@ class ComplaintAdmin(CaseAdmin):
                     "danger",
                     "discretion",
                     "about_staff",
-                    "linked_to",
                     "source",
                 )
             },
         ),
+        ("What belongs to it", {"fields": ("links_read", "others_read")}),
         ("Letters", {"fields": ("letters_read",)}),
     )
     readonly_fields = (
@@ -154,6 +156,8 @@ class ComplaintAdmin(CaseAdmin):
         "files",
         "reached_by",
         "letters_read",
+        "links_read",
+        "others_read",
     )
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from ..forms import officers as forms
 from ..forms import oversight
 from ..models import Order
 from .deeds import TOLD, Row, approves, handles, is_running, known, may, now_too, today_too
+from .linking import LINKING
 
 
 def orders(row: Row) -> Any:
@@ -28,6 +29,7 @@ def may_note_data(user: Any, row: Row) -> bool:
 
 
 RARER = (
+    *LINKING,
     Deed(
         "data",
         "It is about personal data too",

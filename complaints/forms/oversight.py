@@ -9,7 +9,7 @@ from dartford_housing.accounts.models import User
 from dartford_housing.residents.models import Resident
 from dartford_housing.web.forms import DateField, KitForm, Q
 
-from ..choices import Ground, Topic
+from ..choices import Ground, LinkKind, Topic
 from .officers import PREVIEW, Preview, area
 
 
@@ -49,6 +49,22 @@ class JoinForm(KitForm):
         if not found:
             raise ValidationError("We hold no resident with this reference.")
         return found[0]
+
+
+class LinkForm(KitForm):
+    reference = forms.CharField(
+        label="The other case’s reference",
+        help_text="The resident’s other cases stand on the page of this one.",
+        max_length=20,
+    )
+    kind = forms.ChoiceField(label="How do they belong together?", choices=LinkKind.choices, widget=forms.RadioSelect)
+    questions = [Q("reference", width=20), Q("kind")]
+
+
+class UnlinkForm(KitForm):
+    reference = forms.CharField(label="The other case’s reference", max_length=20)
+    reason = forms.CharField(label="Why do they not belong together?", widget=area(2))
+    questions = [Q("reference", width=20), Q("reason")]
 
 
 class DataForm(KitForm):

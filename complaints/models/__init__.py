@@ -2,9 +2,11 @@
 
 from .cases import Complaint, Message, Words
 from .letters import Letter
+from .links import Link
 from .oversight import AnnualReport, Lesson, OmbudsmanCase, Order, Refusal, Restriction
 from .personal_data import PersonalData
 from .stages import Draft, Point, Remedy, Stage
+from .texts import StartingText
 
 __all__ = [
     "AnnualReport",
@@ -12,6 +14,7 @@ __all__ = [
     "Draft",
     "Lesson",
     "Letter",
+    "Link",
     "Message",
     "OmbudsmanCase",
     "Order",
@@ -21,5 +24,6 @@ __all__ = [
     "Remedy",
     "Restriction",
     "Stage",
+    "StartingText",
     "Words",
 ]

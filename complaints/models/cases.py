@@ -61,7 +61,6 @@ class Complaint(models.Model):
     triage_reason = models.TextField(blank=True)
     triaged_at = models.DateTimeField(null=True, blank=True)
     discretion = models.TextField("twelve months: what was considered", blank=True)
-    linked_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="linked")
     source = models.CharField(max_length=200, blank=True)
 
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -1,5 +1,6 @@
 """The Complaint Handling Code (2024) as plain Python: moves, who may, what each letter must hold, and the measures."""
 
+from .linking import require_linkable, require_unlinkable
 from .moves import MOVES, NEXT, can_move, next_act, reopened, require_move
 from .parts import (
     is_beyond_code,
@@ -30,15 +31,19 @@ from .people import (
     require_own,
     require_unconflicted,
 )
+from .texts import FIELDS as TEXT_FIELDS
+from .texts import merged, require_text
 
 __all__ = [
     "MOVES",
     "NEXT",
+    "TEXT_FIELDS",
     "can_move",
     "is_beyond_code",
     "is_over_twelve_months",
     "may",
     "may_oversee",
+    "merged",
     "next_act",
     "overall",
     "reopened",
@@ -49,6 +54,7 @@ __all__ = [
     "require_can_handle",
     "require_can_oversee",
     "require_extension",
+    "require_linkable",
     "require_lodging",
     "require_move",
     "require_no_record",
@@ -60,7 +66,9 @@ __all__ = [
     "require_response",
     "require_restriction",
     "require_still_joinable",
+    "require_text",
     "require_triage",
     "require_triaged",
     "require_unconflicted",
+    "require_unlinkable",
 ]

@@ -15,10 +15,11 @@ from dartford_housing.documents.models import Document
 from .. import actions, rules
 from ..forms import residents as forms
 from ..models import Complaint
+from ..public.linking import linked_cases
 from ..public.reckoning import due_days
 from . import timeline
 from .papers import TOO_OFTEN, may_hand_in
-from .reach import case_of, is_theirs, own_case_of, posted
+from .reach import case_of, is_theirs, own_case_of, posted, reachable
 
 
 @login_not_required
@@ -33,6 +34,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "due_days": due_days(complaint, stages[-1], timezone.localdate()),
         "stages": stages,
         "promises": actions.promises_of(complaint),
+        "linked": [one for one in linked_cases(complaint, reachable(request)) if one.link.ended_at is None],
         "files": Document.objects.about(complaint),
         "entries": timeline.entries(complaint),
         "can": may_do(complaint) if is_theirs(request.user, complaint) else {},

@@ -87,6 +87,14 @@ class DeedPages:
             if deed.may(request.user, row)
         ]
 
+    def starting_texts(self, request: HttpRequest, deed: Deed, row: Any) -> list[dict[str, Any]]:
+        """Return texts with which the form may begin, as ways back to this page: [{label, url, ease, chosen}]."""
+        return []
+
+    def first_values(self, request: HttpRequest, deed: Deed, row: Any) -> dict[str, Any]:
+        """Return first values of the form beside those of the deed's own options."""
+        return {}
+
     def deed_view(self, request: HttpRequest, name: str, key: str | None = None) -> HttpResponse:
         """The short page of a deed. Whoever may not do it is refused, and keeps what was typed."""
         if not self.has_view_permission(request):
@@ -96,7 +104,10 @@ class DeedPages:
         posted, may = request.method == "POST", deed.may(request.user, row)
         if not may and not posted:
             raise NotAllowed(NO_LONGER)
-        form = deed.form(request.POST if posted else None, request.FILES if posted else None, **deed.options(row))
+        options = deed.options(row)
+        if not posted:
+            options = {**options, "initial": {**options.get("initial", {}), **self.first_values(request, deed, row)}}
+        form = deed.form(request.POST if posted else None, request.FILES if posted else None, **options)
         form.submit_label = deed.label
         if posted and not may:
             form.add_error(None, NO_LONGER)
@@ -114,6 +125,7 @@ class DeedPages:
             "deed": deed,
             "whom": deed.for_whom(row),
             "form": form,
+            "texts": self.starting_texts(request, deed, row),
         }
         return render(request, "admin/deed.html", facts, status=status)
 
