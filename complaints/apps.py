@@ -13,7 +13,7 @@ class ComplaintsConfig(AppConfig):
 
         from .actions import import_complaints, post_reminders, recount_all
         from .choices import LETTERS, NOTICES, VERBS
-        from .public import new_complaint
+        from .public import log_for, new_complaint
 
         verbs.declare(VERBS)
         kinds.declare(*[kinds.Kind(name, "{subject}", "complaints/letters/letter") for name in LETTERS])
@@ -24,3 +24,4 @@ class ComplaintsConfig(AppConfig):
         declare_register(Register("complaints", "Complaints register", hint, import_complaints, order=30))
         navigation.add("Complaints", "complaints:about", order=30)
         offers.declare("complaint", new_complaint)
+        offers.declare("complaint log", log_for)

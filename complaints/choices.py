@@ -95,6 +95,14 @@ class TextFor(models.TextChoices):
     WRITE = "write", "A message to the resident"
 
 
+class ReviewOutcome(models.TextChoices):
+    """What a review of a contact restriction may come to (Code 5.14)."""
+
+    STAYS = "stays", "It stays as it is"
+    CHANGES = "changes", "It stays, and changes"
+    ENDS = "ends", "It ends"
+
+
 class LinkKind(models.TextChoices):
     RELATED = "related", "They belong together"
     DUPLICATE = "duplicate", "This one says the same as that one"
@@ -139,6 +147,7 @@ VERBS = {
     "complaint.ordered": "recorded an order of the Ombudsman",
     "complaint.complied": "complied with an order of the Ombudsman",
     "complaint.restricted": "set a contact restriction",
+    "complaint.restriction_reviewed": "reviewed a contact restriction",
     "complaint.unrestricted": "ended a contact restriction",
     "complaint.learnt": "recorded what we learnt",
     "complaint.text_written": "wrote a starting text",
@@ -161,6 +170,7 @@ LETTERS = (
     "complaint.as_request",
     "complaint.signposted",
     "complaint.refused",
+    "complaint.restricted",
     "complaint.withdrawn",
 )
 NOTICES = ("complaint.message", "complaint.update", "complaint.ask")

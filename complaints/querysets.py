@@ -55,6 +55,10 @@ class ComplaintQuerySet(models.QuerySet[Any]):
         waiting = self.filter(personal_data__isnull=False, personal_data__answered_on=None)
         return waiting.exclude(status__in=ENDED)
 
+    def with_restriction_to_review(self, on: date) -> "ComplaintQuerySet":
+        """Return those with a contact restriction whose review is due by this day."""
+        return self.filter(restrictions__ended_on=None, restrictions__review_on__lte=on).distinct()
+
     def for_list(self) -> "ComplaintQuerySet":
         return self.select_related("handler", "resident")
 

@@ -10,19 +10,18 @@ from .onward import add_information, close, escalate, rate, reopen, withdraw, wr
 from .oversight import (
     comply,
     determine,
-    end_restriction,
     hold,
     learn,
     record_ombudsman,
     record_order,
     release,
-    restrict,
 )
 from .personal_data import note_personal_data
 from .refusals import approve_refusal, propose_refusal, proposed
 from .remedies import offer_remedy, pay, promise
 from .reminding import post_reminders
 from .reporting import publish_report
+from .restrictions import restrict, review_restriction
 from .retention import anonymise, drop_drafts, forget, over
 from .stages import acknowledge, add_point, extend, respond, tell_how_it_stands
 from .texts import change_text, retire_text, write_text
@@ -40,7 +39,6 @@ __all__ = [
     "comply",
     "determine",
     "drop_drafts",
-    "end_restriction",
     "escalate",
     "extend",
     "forget",
@@ -71,6 +69,7 @@ __all__ = [
     "respond",
     "restrict",
     "retire_text",
+    "review_restriction",
     "signpost",
     "tell_how_it_stands",
     "treat_as_request",

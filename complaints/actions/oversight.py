@@ -1,4 +1,4 @@
-"""Contact restrictions, the Ombudsman's cases and orders, what was learnt, and holds."""
+"""The Ombudsman's cases and orders, what was learnt, and holds."""
 
 from datetime import date
 from typing import Any
@@ -9,42 +9,8 @@ from dartford_housing.audit import ledger
 from dartford_housing.core.errors import RuleBroken
 
 from .. import rules
-from ..models import Complaint, Lesson, OmbudsmanCase, Order, Restriction
+from ..models import Complaint, Lesson, OmbudsmanCase, Order
 from .holding import lock
-
-
-@transaction.atomic
-def restrict(
-    complaint: Complaint, *, by: Any, what: str, reason: str, evidence: str, starts_on: date, review_on: date
-) -> Restriction:
-    """Limit how somebody reaches us; a manager approves, a date brings it back, and no complaint is ever shut out."""
-    rules.require_can_approve(by)
-    complaint = lock(complaint)
-    rules.require_restriction(what, reason, evidence, starts_on, review_on)
-    restriction = Restriction.objects.create(
-        complaint=complaint,
-        what=what,
-        reason=reason,
-        evidence=evidence,
-        approved_by=by,
-        starts_on=starts_on,
-        review_on=review_on,
-    )
-    ledger.record("complaint.restricted", complaint, by=by, reason=reason, facts={"review_on": str(review_on)})
-    return restriction
-
-
-@transaction.atomic
-def end_restriction(complaint: Complaint, *, by: Any, on: date, reason: str) -> Restriction:
-    rules.require_can_approve(by)
-    complaint = lock(complaint)
-    restriction = complaint.restrictions.filter(ended_on=None).first()
-    if restriction is None:
-        raise RuleBroken("No restriction stands.")
-    restriction.ended_on = on
-    restriction.save(update_fields=["ended_on"])
-    ledger.record("complaint.unrestricted", complaint, by=by, reason=reason)
-    return restriction
 
 
 @transaction.atomic

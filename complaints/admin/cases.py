@@ -90,7 +90,7 @@ class OmbudsmanInline(CaseInline):
 
 class RestrictionInline(CaseInline):
     model = Restriction
-    fields = ("what", "reason", "starts_on", "review_on", "ended_on", "approved_by")
+    fields = ("what", "reason", "starts_on", "review_on", "reviewed_on", "ended_on", "approved_by")
 
 
 class DataInline(CaseInline):

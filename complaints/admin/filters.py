@@ -20,6 +20,7 @@ class WhenFilter(admin.SimpleListFilter):
             ("mine", "Mine, to do"),
             ("triage", "Not yet decided what it is"),
             ("heard", "The resident added something"),
+            ("reviews", "A contact restriction to review"),
             ("data", "About personal data, not yet answered"),
         ]
 
@@ -33,6 +34,7 @@ class WhenFilter(admin.SimpleListFilter):
             "mine": lambda: rows.with_due().mine(request.user),
             "triage": lambda: rows.waiting_for_triage(),
             "heard": lambda: rows.heard_from(),
+            "reviews": lambda: rows.with_restriction_to_review(today),
             "data": lambda: rows.about_personal_data(),
         }.get(self.value())
         return chosen() if chosen else rows

@@ -28,6 +28,11 @@ def may_note_data(user: Any, row: Row) -> bool:
     return is_running(user, row) and not hasattr(row, "personal_data")
 
 
+def restriction(row: Row) -> dict[str, Any]:
+    """Return the words of the restriction that is reviewed, for the form."""
+    return {"initial": {"what": row.restrictions.filter(ended_on=None).order_by("review_on", "pk").first().what}}
+
+
 RARER = (
     *LINKING,
     Deed(
@@ -65,13 +70,15 @@ RARER = (
     ),
     Deed("reopen", "Take it up again", oversight.ReasonForm, now_too(actions.reopen), may("reopen")),
     Deed("learn", "Record what we learnt", oversight.LessonForm, today_too(actions.learn), handles),
-    Deed("restrict", "Restrict contact", oversight.RestrictForm, actions.restrict, approves),
+    Deed("restrict", "Restrict contact", oversight.RestrictForm, now_too(actions.restrict), approves, TOLD),
     Deed(
-        "unrestrict",
-        "End the contact restriction",
-        oversight.ReasonForm,
-        today_too(actions.end_restriction),
+        "review",
+        "Review the contact restriction",
+        oversight.ReviewForm,
+        now_too(actions.review_restriction),
         lambda user, row: approves(user, row) and row.restrictions.filter(ended_on=None).exists(),
+        TOLD,
+        options=restriction,
     ),
     Deed("ombudsman", "The Ombudsman has a case", oversight.OmbudsmanForm, actions.record_ombudsman, handles),
     Deed(

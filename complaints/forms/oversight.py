@@ -9,7 +9,7 @@ from dartford_housing.accounts.models import User
 from dartford_housing.residents.models import Resident
 from dartford_housing.web.forms import DateField, KitForm, Q
 
-from ..choices import Ground, LinkKind, Topic
+from ..choices import Ground, LinkKind, ReviewOutcome, Topic
 from .officers import PREVIEW, Preview, area
 
 
@@ -80,10 +80,23 @@ class RestrictForm(KitForm):
         max_length=300,
         help_text="For example: one telephone call a week. It never stops somebody from making a complaint.",
     )
-    reason = forms.CharField(label="Why, and why is it proportionate?", widget=area(3))
+    reason = forms.CharField(
+        label="Why, and why is it proportionate?", help_text="The resident is told.", widget=area(3)
+    )
     evidence = forms.CharField(label="What evidence is there?", widget=area(3))
     starts_on = DateField(label="From when?")
     review_on = DateField(label="When is it reviewed?")
+
+
+class ReviewForm(KitForm):
+    outcome = forms.ChoiceField(
+        label="What did the review come to?", choices=ReviewOutcome.choices, widget=forms.RadioSelect
+    )
+    what = forms.CharField(label="What is restricted?", max_length=300, required=False)
+    reason = forms.CharField(label="Why?", help_text="The resident is told.", widget=area(3))
+    review_on = DateField(label="When is it reviewed next? (unless it ends)", required=False)
+    secondary_label = PREVIEW
+    questions = [Preview(), Q("outcome"), Q("what"), Q("reason"), Q("review_on")]
 
 
 class OmbudsmanForm(KitForm):

@@ -10,7 +10,7 @@ from django.db import transaction
 from dartford_housing.residents.public import resident_of
 
 from .. import actions
-from ..models import Complaint
+from ..models import Complaint, StartingText
 
 REGISTER = Path(settings.BASE_DIR) / "dartford_housing" / "portal" / "sample" / "complaints-2024-25.csv"
 ANSWERS = "Our records show that you are right, and we are sorry."
@@ -19,6 +19,8 @@ ANSWERS = "Our records show that you are right, and we are sorry."
 @transaction.atomic
 def load(people: dict[str, Any], now: datetime) -> str:
     """Make what is missing and return one line that says what there is."""
+    if not StartingText.objects.exists():
+        texts(people["complaints"])
     actions.import_complaints(REGISTER.read_bytes(), apply=True)
     if not Complaint.objects.exclude(source="register").exists():
         answered(people, now - timedelta(days=30))
@@ -101,6 +103,16 @@ def about_data(people: dict[str, Any], now: datetime) -> None:
     """Letters that went to the wrong door: a part of the case is about personal data."""
     case = lodged(people, "leaseholder", now, "My repair letters go to the flat below, opened.")
     actions.note_personal_data(case, by=people["complaints"], now=now, what="Letters went to another flat.")
+
+
+def texts(by: Any) -> None:
+    """Texts with which letters begin."""
+    part = "We are waiting for a part. Our engineer orders it this week. We answer {reference} once it is fitted."
+    actions.write_text(by=by, kind="extend", name="Waiting for a part", text=part)
+    records = "We read the record of your repair and asked the team who came. We compared both with our repairs policy."
+    actions.write_text(by=by, kind="answer_1", name="What we looked at", text=records)
+    greeting = "Dear {name}, thank you for your patience with {reference}."
+    actions.write_text(by=by, kind="write", name="Thank you for your patience", text=greeting)
 
 
 def late(people: dict[str, Any], now: datetime) -> None:

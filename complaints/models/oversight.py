@@ -85,10 +85,12 @@ class Restriction(models.Model):
     approved_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
     starts_on = models.DateField()
     review_on = models.DateField()
+    reviewed_on = models.DateField("last reviewed on", null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["-starts_on"]
+        indexes = [models.Index(fields=["ended_on", "review_on"])]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(review_on__gt=models.F("starts_on")), name="restriction_is_reviewed"

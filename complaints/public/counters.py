@@ -94,13 +94,14 @@ def updates(rows: Any, today: date) -> list[Card]:
 
 
 def reviews(rows: Any, today: date) -> list[Card]:
-    """Return the contact restrictions whose review is due."""
-    due = Restriction.objects.filter(complaint__in=rows, ended_on=None, review_on__lte=today).select_related(
-        "complaint"
-    )
-    items = [Item(str(row), page_of(row.complaint), short_date(row.review_on)) for row in due]
-    address = reverse("admin:complaints_complaint_changelist")
-    return [Card("Contact restrictions to review", address, len(items), "due", items[:FEW])] if items else []
+    """Return the contact restrictions whose review is due today or was due before."""
+    due = Restriction.objects.filter(complaint__in=rows, ended_on=None, review_on__lte=today)
+    first = list(due.select_related("complaint").order_by("review_on", "pk")[:FEW])
+    items = [Item(str(row), page_of(row.complaint), short_date(row.review_on)) for row in first]
+    count = len(first) if len(first) < FEW else due[:MOST_COUNTED].count()
+    tone = "late" if first and first[0].review_on < today else "due"
+    address = f"{reverse('admin:complaints_complaint_changelist')}?when=reviews"
+    return [Card("Contact restrictions to review", address, count, tone, items)] if first else []
 
 
 def orders(user: Any, now: datetime) -> list[Card]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from dartford_housing.core.dates import short_date
 from dartford_housing.core.errors import RuleBroken
 
-from ..choices import Ground, Jurisdiction, Outcome, RemedyKind
+from ..choices import Ground, Jurisdiction, Outcome, RemedyKind, ReviewOutcome
 
 ENOUGH = 3
 
@@ -157,3 +157,12 @@ def require_restriction(what: str, reason: str, evidence: str, starts_on: date, 
     require(said(what) and said(reason), "Say what is restricted and why.", "reason")
     require(said(evidence), "Say what evidence there is.", "evidence")
     require(review_on > starts_on, "The review comes after the start.", "review_on")
+
+
+def require_review(outcome: str, *, what: str, reason: str, review_on: date | None, today: date) -> None:
+    """A review has its reasons, and what stays is reviewed again (Code 5.14)."""
+    require(outcome in ReviewOutcome.values, "Choose what the review came to.", "outcome")
+    require(said(reason), "Give the reasons; the resident is told.", "reason")
+    require(outcome != ReviewOutcome.CHANGES or said(what), "Say what is restricted from now on.", "what")
+    ends = outcome == ReviewOutcome.ENDS
+    require(ends or (review_on and review_on > today), "Give the day of the next review, after today.", "review_on")

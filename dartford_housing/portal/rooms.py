@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from dartford_housing.core.errors import NotAllowed
+from dartford_housing.web import offers
 
 PEOPLE, DATES, CASES = "People and homes", "Surgeries and events", "Complaints and hazards"
 MEMBERS, PROMISES, MESSAGES = "Forum and Board", "Promises and taking part", "Messages"
@@ -35,6 +36,9 @@ def grouped(request: HttpRequest, registry: dict[Any, Any]) -> list[dict[str, An
         if desk.has_view_permission(request):
             room = desk.desk_room or ROOMS.get(model._meta.app_label, MORE)
             groups.setdefault(room, []).append(entry(desk))
+    way = offers.address("complaint log")
+    if way and request.user.can("act_for_residents"):
+        groups[CASES].append({"name": "Log a complaint", "admin_url": way})
     return [{"name": name, "models": sorted(some, key=by_name)} for name, some in groups.items() if some]
 
 

@@ -193,7 +193,7 @@ def test_a_contact_restriction_never_stops_a_complaint(manager):
     complaint = lodged(who=who)
     days = {"starts_on": MONDAY.date(), "review_on": date(2027, 5, 1)}
     words = {"what": "One call a week", "reason": "Thirty calls a day.", "evidence": "The call log."}
-    actions.restrict(complaint, by=manager, **words, **days)
+    actions.restrict(complaint, by=manager, now=MONDAY, **words, **days)
 
     lodged(who=who)
     actions.add_information(complaint, by=None, now=MONDAY, reached=True, text="Still broken.")

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.utils import timezone
 
+from dartford_housing.web import offers
 from dartford_housing.web.casework import CaseAdmin, Deed
 
 from .. import actions, forms, public, rules
@@ -151,6 +152,12 @@ class ResidentAdmin(CaseAdmin):
 
     def get_search_results(self, request: Any, rows: Any, words: str) -> tuple[Any, bool]:
         return (rows.found_by(words) if words.strip() else rows), False
+
+    def row_links(self, request: Any, row: Resident) -> list[dict[str, str]]:
+        """Lead to a complaint written down for this resident, where complaints are kept."""
+        way = offers.address("complaint log", resident=row.reference)
+        acting = request.user.can("act_for_residents") and row.anonymised_on is None
+        return [{"label": "Log a complaint for them", "url": way}] if way and acting else []
 
     @admin.display(ordering="last_name")
     def name(self, row: Resident) -> str:
