@@ -11,13 +11,15 @@ class ForumConfig(AppConfig):
         from dartford_housing.web import navigation
 
         from . import tasks
-        from .actions import packs
-        from .choices import VERBS
+        from .actions import packs, serving
+        from .choices import VERBS, consultations
         from .notices import KINDS, room
+        from .notices import consultations as letters
 
-        verbs.declare(VERBS)
-        declare(*(Kind(*kind) for kind in KINDS))
+        verbs.declare({**VERBS, **consultations.VERBS})
+        declare(*(Kind(*kind) for kind in (*KINDS, *letters.KINDS)))
         reminders.register("members' room", room.remind)
+        reminders.register("notices", serving.go_on)
         packs.made_by(tasks.make_pack.delay)
         navigation.add("Forum", "forum:home", order=35)
         navigation.add("Advisory Board", "board:home", order=40)

@@ -1,9 +1,9 @@
-"""What the worker does for the Board."""
+"""What the worker does for the Board and the Forum."""
 
 from celery import shared_task
 from django.utils import timezone
 
-from .actions import packs
+from .actions import packs, serving
 from .models import Pack
 
 
@@ -18,3 +18,9 @@ def make_pack(self, pk: int) -> None:  # type: ignore[no-untyped-def]
     except Exception:
         packs.end(pack, timezone.now(), state="failed", error="The pack could not be made; an officer is told.")
         raise
+
+
+@shared_task(name=serving.TASK)
+def serve_notice(pk: int) -> None:
+    """Give a notice to everybody consulted; delivered twice, or again after a crash, each has it once."""
+    serving.serve(pk, now=timezone.now())

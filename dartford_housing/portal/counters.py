@@ -12,12 +12,13 @@ from dartford_housing.events import public as events
 from dartford_housing.hazards import public as hazards
 from dartford_housing.notifications import public as notifications
 from dartford_housing.residents import public as residents
-from forum.public import board, forum
+from forum.public import board, consultations, forum
 from surgeries import public as surgeries
 
 COUNTERS: tuple[ModuleType, ...] = (
     board,
     forum,
+    consultations,
     surgeries,
     complaints,
     hazards,

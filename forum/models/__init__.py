@@ -2,9 +2,11 @@
 
 from .agenda import AgendaItem, ItemPaper
 from .bodies import Body, Member
+from .consultations import Consultation, Consultee, Estimate, Notice, TenantsAssociation
 from .forum import Application, Contribution, Holding, Issue, Portfolio
 from .meetings import Attendance, Declaration, Meeting
 from .minutes import AgreedAction, Minute, MinuteText
+from .observations import Observation, Service
 from .packs import Pack
 from .panels import Criterion, Panel, PanelSeat, Score, Tender
 from .papers import Paper, PaperRemark
@@ -18,11 +20,14 @@ __all__ = [
     "Application",
     "Attendance",
     "Body",
+    "Consultation",
+    "Consultee",
     "ContractorAnswer",
     "Contribution",
     "Criterion",
     "Declaration",
     "DigestChoice",
+    "Estimate",
     "Holding",
     "Invitation",
     "Issue",
@@ -32,6 +37,8 @@ __all__ = [
     "Minute",
     "MinuteText",
     "Moderation",
+    "Notice",
+    "Observation",
     "Pack",
     "Panel",
     "PanelSeat",
@@ -43,7 +50,9 @@ __all__ = [
     "Recommendation",
     "Reply",
     "Score",
+    "Service",
     "Suggestion",
+    "TenantsAssociation",
     "Tender",
     "Topic",
     "Wording",

@@ -1,5 +1,12 @@
 """Who may see what of the Board and the Forum; a file a subject."""
 
+from .consultations import (
+    ConsultationQuerySet,
+    ConsulteeQuerySet,
+    ObservationQuerySet,
+    OfConsultationQuerySet,
+    ServiceQuerySet,
+)
 from .forum import ApplicationQuerySet, IssueQuerySet, PanelQuerySet, PanelSeatQuerySet, ScoreQuerySet
 from .meetings import BodyQuerySet, MeetingQuerySet, MemberQuerySet
 from .packs import PackQuerySet
@@ -10,6 +17,8 @@ from .room import InvitationQuerySet, ModerationQuerySet, OwnQuerySet, ReplyQuer
 __all__ = [
     "ApplicationQuerySet",
     "BodyQuerySet",
+    "ConsultationQuerySet",
+    "ConsulteeQuerySet",
     "InvitationQuerySet",
     "IssueQuerySet",
     "ItemPaperQuerySet",
@@ -18,6 +27,8 @@ __all__ = [
     "MemberQuerySet",
     "MinuteQuerySet",
     "ModerationQuerySet",
+    "ObservationQuerySet",
+    "OfConsultationQuerySet",
     "OfMeetingQuerySet",
     "OwnQuerySet",
     "PackQuerySet",
@@ -27,6 +38,7 @@ __all__ = [
     "RecommendationQuerySet",
     "ReplyQuerySet",
     "ScoreQuerySet",
+    "ServiceQuerySet",
     "SuggestionQuerySet",
     "TopicQuerySet",
 ]

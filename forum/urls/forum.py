@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from forum.views import desk, forum, issues, panels, ratings
+from forum.views import consultations, desk, forum, issues, panels, ratings
 
 from .room import ROOM
-from .shared import MEETINGS
+from .shared import LARGE, MEETINGS
 
 app_name = "forum"
 
@@ -26,5 +26,10 @@ urlpatterns = [
     path("panels/<int:pk>/declare/", panels.panel_declare, name="panel_declare"),
     path("panels/<int:pk>/tenders/<int:tender>/", panels.panel_score, name="panel_score"),
     *ROOM,
+    path("consultations/", consultations.consultation_list, name="consultations"),
+    path("consultations/<int:pk>/", consultations.consultation_detail, name="consultation"),
+    path("consultations/<int:pk>/observe/", consultations.observation_new, name="observe"),
+    path("consultations/<int:pk>/<slug:stage>.pdf", consultations.notice_file, name="notice"),
+    path("consultations/<int:pk>/<slug:stage>/large-print.pdf", consultations.notice_file, LARGE, name="notice_large"),
     *MEETINGS,
 ]
