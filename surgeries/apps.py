@@ -12,8 +12,9 @@ class SurgeriesConfig(AppConfig):
 
         from . import notices
         from .choices import VERBS
+        from .notices import changes
 
         verbs.declare(VERBS)
-        declare(*notices.KINDS)
+        declare(*notices.KINDS, *changes.KINDS)
         reminders.register("surgeries", notices.remind)
         navigation.add("Surgeries", "surgeries:list", order=10)

@@ -51,12 +51,45 @@ class Weekday(models.IntegerChoices):
     SATURDAY = 5, "Saturday"
 
 
+class ChangeKind(models.TextChoices):
+    CANCEL = "cancel", "Cancel it"
+    MOVE = "move", "Another day or other hours"
+    VENUE = "venue", "Another venue"
+    SHORTEN = "shorten", "Fewer times"
+    OFFICER = "officer", "Another officer"
+
+
+class Way(models.TextChoices):
+    """What a change does to a booking; each ends in exactly one of these."""
+
+    FOLLOWED = "followed", "Keeps the place"
+    OFFERED = "offered", "First choice of new times"
+    RELEASED = "released", "Told; no other time is free"
+
+
+class Settled(models.TextChoices):
+    """How it ended for somebody whom a change affected."""
+
+    OPEN = "open", "Not settled"
+    KEPT = "kept", "Comes at the new time or place"
+    REBOOKED = "rebooked", "Has another time"
+    DECLINED = "declined", "Wants no other time"
+    NO_ANSWER = "no answer", "No answer"
+
+
 VERBS = {
     "rota.proposed": "proposed the rota",
     "rota.published": "published the rota",
     "surgery.changed": "changed the proposal",
     "surgery.dropped": "took the surgery out of the proposal",
     "surgery.called_off": "cancelled the surgery",
+    "surgery.replanned": "changed the surgery",
+    "surgery.followed": "moved the booking with its surgery",
+    "surgery.rebooked": "chose a new time after the change",
+    "surgery.told": "told about the change",
+    "surgery.not_reached": "tried to reach without an answer",
+    "surgery.declined": "noted that no other time is wanted",
+    "surgery.given_up": "stopped trying to reach",
     "surgery.booked": "booked a place",
     "surgery.moved": "moved the booking",
     "surgery.cancelled": "cancelled the booking",

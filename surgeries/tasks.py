@@ -12,3 +12,9 @@ def forget() -> None:
     now = timezone.now()
     while actions.forget(now=now):
         pass
+
+
+@shared_task(name="surgeries.note_sent")
+def note_sent() -> None:
+    """Every few minutes: note who has been told of a change, now that their message has gone."""
+    actions.note_sent(now=timezone.now())

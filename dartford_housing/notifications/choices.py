@@ -19,6 +19,9 @@ class State(models.TextChoices):
     REPLACED = "replaced", "Returned by the post, then sent another way"
 
 
+REACHED = (State.SENT, State.CALLED, State.PRINTED)  # the words have left us
+
+
 class Channel(models.TextChoices):
     EMAIL = "email", "E-mail"
     TEXT = "text", "Text message"

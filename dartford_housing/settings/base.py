@@ -222,6 +222,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="8-11", minute="*/20"),
     },
     "forget who came to old surgeries": {"task": "surgeries.forget", "schedule": crontab(hour="3", minute="40")},
+    "note who has been told of changed surgeries": {"task": "surgeries.note_sent", "schedule": crontab(minute="*/5")},
     "forget who made old complaints": {"task": "complaints.forget", "schedule": crontab(hour="3", minute="50")},
     "delete the files of old imports": {"task": "estates.discard_files", "schedule": crontab(hour="3", minute="20")},
 }

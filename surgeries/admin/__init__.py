@@ -1,6 +1,24 @@
 """Surgeries at the officers' desk: planning the rota, running the day."""
 
+from .changing import ChangeAdmin
+from .following import AffectedAdmin
 from .planning import AvailabilityAdmin, RotaAdmin, SurgeryAdmin
 from .running import BookingAdmin, QueryAdmin
 
-__all__ = ["AvailabilityAdmin", "BookingAdmin", "QueryAdmin", "RotaAdmin", "SurgeryAdmin"]
+__all__ = [
+    "AffectedAdmin",
+    "AvailabilityAdmin",
+    "BookingAdmin",
+    "ChangeAdmin",
+    "QueryAdmin",
+    "RotaAdmin",
+    "SurgeryAdmin",
+]
+    "AffectedAdmin",
+    "AvailabilityAdmin",
+    "BookingAdmin",
+    "ChangeAdmin",
+    "QueryAdmin",
+    "RotaAdmin",
+    "SurgeryAdmin",
+]

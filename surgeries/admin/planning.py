@@ -17,6 +17,7 @@ from dartford_housing.web.forms import KitForm
 from .. import actions, figures, rules
 from ..forms.desk import BookForForm, ChangeForm, ProposeForm, ReasonForm, WalkInForm
 from ..models import Availability, Rota, Slot, Surgery
+from .changing import is_on
 
 
 def at_now(action: Any) -> Any:
@@ -114,10 +115,6 @@ def is_draft(user: Any, row: Surgery) -> bool:
     return rules.can_plan(user) and row.event.status == "draft"
 
 
-def is_on(user: Any, row: Surgery) -> bool:
-    return rules.can_plan(user) and row.event.status == "published" and row.event.ends > timezone.now()
-
-
 def is_today(user: Any, row: Surgery) -> bool:
     same = local(row.event.starts).date() == timezone.localdate()
     return rules.can_run(user) and row.event.status == "published" and same
@@ -164,15 +161,6 @@ class SurgeryAdmin(CaseAdmin):
         Deed("walk-in", "Add a walk-in", WalkInForm, at_now(actions.walk_in), is_today, "Added."),
         Deed("change", "Change this proposal", ChangeForm, actions.change_surgery, is_draft, "Changed.", as_it_is),
         Deed("drop", "Take it out of the rota", ReasonForm, actions.drop_surgery, is_draft, tone="warning"),
-        Deed(
-            "call-off",
-            "Cancel this surgery",
-            ReasonForm,
-            at_now(actions.call_off),
-            is_on,
-            "Cancelled. Everybody with a place is told, and the estate keeps its turn.",
-            tone="warning",
-        ),
     )
 
     def get_urls(self) -> list[Any]:
@@ -181,6 +169,14 @@ class SurgeryAdmin(CaseAdmin):
             path("<int:key>/day-sheet.pdf", self.admin_site.admin_view(self.day_sheet_pdf), name="surgeries_day_pdf"),
         ]
         return [*sheets, *super().get_urls()]
+
+    def buttons(self, request: HttpRequest, row: Any) -> list[dict[str, str]]:
+        """Add the way to change a published surgery, which goes over the list of everybody affected."""
+        found = super().buttons(request, row)
+        if row is None or not is_on(request.user, row):
+            return found
+        url = reverse("admin:surgeries_replan", args=[row.pk])
+        return [*found, {"label": "Change or cancel it", "url": url, "tone": "warning"}]
 
     @admin.display(description="when", ordering="event__starts")
     def when(self, row: Surgery) -> Any:

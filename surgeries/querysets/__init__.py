@@ -74,6 +74,13 @@ class SlotQuerySet(models.QuerySet[Any]):
         rows = rows.annotate(taken=figure(seats.annotate(all=Count("pk")).values("all")))
         return rows.filter(taken__lt=F("places")).order_by("starts", "pk")
 
+    def coming_of(self, surgery: Any, now: datetime) -> "SlotQuerySet":
+        """Return a surgery's times still to come, each with `taken`."""
+        bookings = self.model._meta.get_field("bookings").related_model._default_manager
+        seats = bookings.filter(slot=OuterRef("pk"), state__in=TAKES_A_PLACE).order_by().values("slot")
+        rows = self.filter(surgery=surgery, starts__gt=now, places__gt=0).order_by("starts")
+        return rows.annotate(taken=figure(seats.annotate(all=Count("pk")).values("all")))
+
     def with_surgery(self) -> "SlotQuerySet":
         return self.select_related("surgery__event__venue", "surgery__estate")
 
