@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import booking, fairness, manage, public, takeaway
+from .views import again, booking, fairness, manage, public, takeaway
 
 app_name = "surgeries"
 
@@ -23,6 +23,8 @@ urlpatterns = [
     path("booked/<str:token>/", manage.booked, name="booked"),
     path("booking/<str:token>/", manage.booking_detail, name="booking"),
     path("booking/<str:token>/change/", manage.booking_change, name="change"),
+    path("booking/<str:token>/again/", again.choose_again, name="again"),
+    path("booking/<str:token>/none/", again.decline, name="none"),
     path("booking/<str:token>/cancel/", manage.booking_cancel, name="cancel"),
     path("booking/<str:token>/slip/", manage.booking_slip, name="slip"),
     path("booking/<str:token>/surgery.ics", manage.booking_calendar, name="calendar"),

@@ -7,10 +7,13 @@ from typing import Any
 from django.conf import settings
 
 
-def calendar(events: Iterable[Any], *, name: str = "", now: datetime) -> str:
-    """Return the text of a calendar of events, cancelled ones marked so that readers remove them."""
+def calendar(events: Iterable[Any], *, name: str = "", now: datetime, method: str = "PUBLISH") -> str:
+    """Return the text of a calendar of events, cancelled ones marked so that readers remove them.
+
+    `method` is "CANCEL" for a file of nothing but what is no longer on (RFC 5546 3.2.5).
+    """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{settings.COUNCIL['name']}//Residents' portal//EN"]
-    lines += ["CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    lines += ["CALSCALE:GREGORIAN", f"METHOD:{method}"]
     lines += [f"X-WR-CALNAME:{escaped(name)}"] if name else []
     for event in events:
         lines += entry(event, now)

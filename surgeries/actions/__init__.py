@@ -5,13 +5,12 @@ from .bookings import book, cancel, move
 from .changes import change_published, foresee_change, seal_of
 from .following_up import choose_again, decline, give_up, note_not_reached, note_sent, note_told
 from .forgetting import forget
-from .rotas import call_off, change_surgery, drop_surgery, propose_rota, publish_rota
+from .rotas import change_surgery, drop_surgery, propose_rota, publish_rota
 from .the_day import end_query, note_arrival, note_missed, walk_in
 
 __all__ = [
     "ask",
     "book",
-    "call_off",
     "cancel",
     "change_published",
     "change_surgery",
@@ -25,8 +24,8 @@ __all__ = [
     "move",
     "note_arrival",
     "note_missed",
-    "note_search",
     "note_not_reached",
+    "note_search",
     "note_sent",
     "note_told",
     "propose_rota",

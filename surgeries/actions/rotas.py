@@ -1,4 +1,4 @@
-"""Planning: propose, review, publish; and calling a surgery off."""
+"""Planning: propose, review, publish."""
 
 from datetime import date, datetime
 from typing import Any
@@ -7,17 +7,15 @@ from django.db import transaction
 
 from dartford_housing.accounts.models import User
 from dartford_housing.audit import ledger
-from dartford_housing.core.dates import LOCAL, local, long_date
+from dartford_housing.core.dates import LOCAL
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.estates.models import Estate
 from dartford_housing.events import actions as events
 from dartford_housing.events.models import Event, Venue
 
-from .. import notices, rota, rules
-from ..choices import BookingState
+from .. import rota, rules
 from ..figures.facts import closed_days, held_between, places_to_serve, windows_of
-from ..models import Booking, Rota, Slot, Surgery
-from .bookings import record
+from ..models import Rota, Slot, Surgery
 
 KIND = "surgery"
 
@@ -160,25 +158,3 @@ def open_surgery(surgery: Surgery, by: Any) -> None:
     events.publish_event(event, by=by)
     times = rules.times_of(event.starts, event.ends, surgery.minutes)
     Slot.objects.bulk_create([Slot(surgery=surgery, starts=starts) for starts in times])
-
-
-@transaction.atomic
-def call_off(surgery: Surgery, *, by: Any, now: datetime, reason: str) -> Surgery:
-    """Cancel a published surgery: everybody with a place is told why and offered the nearest other times."""
-    rules.require_can_plan(by)
-    rules.require_reason(reason)
-    Surgery.objects.select_for_update().get(pk=surgery.pk)
-    surgery = Surgery.objects.for_list().get(pk=surgery.pk)
-    list(surgery.slots.select_for_update().order_by("pk"))
-    events.cancel_event(surgery.event, by=by, reason=reason)
-    keys = [booking.pk for booking in surgery.bookings.booked().select_for_update().order_by("pk")]
-    booked = list(Booking.objects.filter(pk__in=keys).for_list().with_home())
-    others = Slot.objects.nearest(surgery, now)
-    for booking in booked:
-        booking.state, booking.ended_at = BookingState.CANCELLED, now
-        booking.save(update_fields=["state", "ended_at"])
-        record("surgery.cancelled", booking, by, "", reason, {})
-        notices.called_off(booking, reason, others)
-    facts = {"told": len(booked), "day": long_date(local(surgery.event.starts).date())}
-    ledger.record("surgery.called_off", surgery, by=by, reason=reason, facts=facts)
-    return surgery

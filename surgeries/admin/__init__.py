@@ -1,4 +1,4 @@
-"""Surgeries at the officers' desk: planning the rota, running the day."""
+"""Surgeries at the officers' desk: planning the rota, changing what is published, running the day."""
 
 from .changing import ChangeAdmin
 from .following import AffectedAdmin
@@ -6,14 +6,6 @@ from .planning import AvailabilityAdmin, RotaAdmin, SurgeryAdmin
 from .running import BookingAdmin, QueryAdmin
 
 __all__ = [
-    "AffectedAdmin",
-    "AvailabilityAdmin",
-    "BookingAdmin",
-    "ChangeAdmin",
-    "QueryAdmin",
-    "RotaAdmin",
-    "SurgeryAdmin",
-]
     "AffectedAdmin",
     "AvailabilityAdmin",
     "BookingAdmin",

@@ -41,10 +41,6 @@ def cancelled(booking: Booking) -> None:
     tell("surgery.cancelled", booking, "1")
 
 
-def called_off(booking: Booking, reason: str, others: list[Any]) -> None:
-    tell("surgery.called_off", booking, "1", reason=reason, others=others)
-
-
 def outcome(query: Query) -> None:
     tell("surgery.outcome", query.booking, f"query:{query.pk}", query=query, complain=complaint_link(query))
 
@@ -80,7 +76,6 @@ KINDS = (
     Kind("surgery.booked", "Your surgery booking {booking.reference}", "surgeries/letters/booked"),
     Kind("surgery.moved", "Your surgery booking {booking.reference} has been changed", "surgeries/letters/moved"),
     Kind("surgery.cancelled", "Your surgery booking {booking.reference} is cancelled", "surgeries/letters/cancelled"),
-    Kind("surgery.called_off", "Your surgery is cancelled: please choose another", "surgeries/letters/called_off"),
     Kind("surgery.outcome", "What came of your visit to our surgery", "surgeries/letters/outcome"),
     Kind(
         "surgery.reminder",

@@ -14,6 +14,7 @@ from dartford_housing.estates.models import Estate
 
 from ..models import Booking, Query, Rota, Slot, Surgery
 from ..notices import link
+from .changes import to_settle_card
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,13 @@ def desk_cards(user: Any, *, now: datetime) -> list[Card]:
     if not user.can("run_surgeries"):
         return []
     today = local(now).date()
-    return [unanswered_card(user, today), today_card(user, today), to_note_card(user, today), *draft_cards(user)]
+    return [
+        to_settle_card(user),
+        unanswered_card(user, today),
+        today_card(user, today),
+        to_note_card(user, today),
+        *draft_cards(user),
+    ]
 
 
 def unanswered_card(user: Any, today: date) -> Card:

@@ -33,6 +33,10 @@ class AffectedQuerySet(models.QuerySet[Any]):
         """Return those who are not told, or not settled."""
         return self.filter(Q(told_at=None) | Q(outcome="open"))
 
+    def unsettled(self, booking: Any) -> Any:
+        """Return the row of a booking that lost its time and has no other yet, or None."""
+        return self.filter(booking=booking, outcome="open").for_list().order_by("-pk").first()
+
     def just_told(self) -> "AffectedQuerySet":
         """Return those whose message has gone and of whom that is not yet noted."""
         return self.filter(told_at=None, message__state__in=REACHED)

@@ -19,7 +19,7 @@ from dartford_housing.web import ratelimit, tokens
 
 from .. import actions, notices, rules
 from ..forms.booking import FindForm, OtherTimeForm
-from ..models import Booking, Slot
+from ..models import Affected, Booking, Slot
 
 NOT_FOUND = "We cannot find a booking with this reference and last name. Check both, or telephone us."
 TOO_OFTEN = "This has been tried too often. Wait ten minutes and try again, or telephone us."
@@ -44,9 +44,9 @@ def booked(request: HttpRequest, token: str) -> HttpResponse:
 def booking_detail(request: HttpRequest, token: str) -> HttpResponse:
     booking = booking_of(token)
     changeable = booking.is_booked and booking.slot.starts > timezone.now()
-    return render(
-        request, "surgeries/booking_detail.html", {"booking": booking, "token": token, "changeable": changeable}
-    )
+    lost = None if booking.is_booked else Affected.objects.unsettled(booking)
+    facts = {"booking": booking, "token": token, "changeable": changeable, "lost": lost}
+    return render(request, "surgeries/booking_detail.html", facts)
 
 
 @login_not_required
@@ -155,7 +155,7 @@ class Entry:
 @require_safe
 def booking_calendar(request: HttpRequest, token: str) -> HttpResponse:
     entry = Entry(booking_of(token), reverse("surgeries:booking", args=[token]))
-    text = ical.calendar([entry], now=timezone.now())
+    text = ical.calendar([entry], now=timezone.now(), method="CANCEL" if entry.is_cancelled else "PUBLISH")
     return HttpResponse(
         text,
         content_type="text/calendar; charset=utf-8",

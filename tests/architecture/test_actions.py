@@ -19,6 +19,7 @@ WRITE_NOTHING = {
     "reckoned",
     "steps_of",
     "proposed",
+    "seal_of",
 }
 
 

@@ -28,8 +28,10 @@ QUESTIONS = {
     "events.Venue": 5,
     "residents.Claim": 5,
     "residents.Resident": 5,
+    "surgeries.Affected": 5,
     "surgeries.Availability": 5,
     "surgeries.Booking": 6,  # the estates of the filter
+    "surgeries.Change": 5,
     "surgeries.Query": 6,
     "surgeries.Rota": 5,
     "surgeries.Surgery": 6,

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import factory
 
-from surgeries.models import Asking, Availability, Booking, Query, Rota, Slot, Surgery
+from surgeries.models import Affected, Asking, Availability, Booking, Change, Query, Rota, Slot, Surgery
 
 from .accounts import UserFactory
 from .estates import EstateFactory
@@ -93,3 +93,28 @@ class AskingFactory(factory.django.DjangoModelFactory):
 
     estate = factory.SubFactory(EstateFactory)
     on = date(2026, 6, 1)
+
+
+class ChangeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Change
+
+    surgery = factory.SubFactory(SurgeryFactory)
+    kind = "cancel"
+    reason = "The hall is flooded."
+    was = "Tuesday 16 March 2027"
+    becomes = "Cancelled"
+    made_at = MADE
+    made_by = factory.SubFactory(UserFactory)
+
+
+class AffectedFactory(factory.django.DjangoModelFactory):
+    """Somebody who lost their time and has no other yet."""
+
+    class Meta:
+        model = Affected
+
+    booking = factory.SubFactory(BookingFactory, state="cancelled")
+    change = factory.SubFactory(ChangeFactory, surgery=factory.SelfAttribute("..booking.surgery"))
+    was = factory.SelfAttribute("booking.starts")
+    way = "released"

@@ -6,13 +6,13 @@ from dartford_housing.audit.models import Entry
 from dartford_housing.core.dates import LOCAL
 from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.events.models import BankHoliday, SchoolHoliday
-from dartford_housing.notifications.models import Delivery
 from surgeries import actions
 from surgeries.figures.facts import places_to_serve
 from surgeries.models import Slot, Surgery
 from tests.factories.estates import EstateFactory, HomeFactory
 from tests.factories.events import VenueFactory
-from tests.factories.surgeries import AskingFactory, AvailabilityFactory, BookingFactory, SlotFactory, SurgeryFactory
+from tests.factories.surgeries import AskingFactory, AvailabilityFactory, SlotFactory, SurgeryFactory
+from tests.surgeries.replanning import replan
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 2, 1, 9, tzinfo=UTC)
@@ -136,28 +136,19 @@ def test_who_may_not_plan_changes_nothing(request, rota, officer, who):
         lambda: change(surgery, user, reason="Mine"),
         lambda: actions.drop_surgery(surgery, by=user, reason="Mine"),
         lambda: actions.publish_rota(rota, by=user, now=NOW),
-        lambda: actions.call_off(surgery, by=user, now=NOW, reason="Mine"),
     ):
         with pytest.raises(NotAllowed):
             deed()
     assert set(Surgery.objects.values_list("event__status", flat=True)) == {"draft"}
 
 
-def test_calling_off_tells_everybody_with_a_place_and_the_estate_keeps_its_turn(officer):
+def test_a_surgery_that_is_cancelled_leaves_the_estate_its_turn(officer):
     surgery = SurgeryFactory(starts=NOW + timedelta(days=9))
     HomeFactory(estate=surgery.estate)
-    booking = BookingFactory(slot=SlotFactory(surgery=surgery))
-    other = SlotFactory(surgery__starts=NOW + timedelta(days=12))
+    SlotFactory(surgery=surgery)
 
-    actions.call_off(surgery, by=officer, now=NOW, reason="The hall is flooded")
+    replan(surgery, by=officer, now=NOW)
 
-    booking.refresh_from_db()
-    told = Delivery.objects.get()
-    assert (booking.state, told.kind, told.name) == ("cancelled", "surgery.called_off", booking.name)
-    assert "The hall is flooded" in told.body
-    line = Entry.objects.get(verb="surgery.cancelled")
-    assert (line.label, line.by, line.reason) == (booking.reference, officer, "The hall is flooded")
-    assert other.surgery.event.venue.name in told.body
     place = next(p for p in places_to_serve(date(2027, 6, 1)) if p.key == surgery.estate_id)
     assert (place.last, place.cancelled) == (None, surgery.event.starts.date())
 

@@ -8,6 +8,7 @@ from dartford_housing.notifications.kinds import kind_named
 from dartford_housing.notifications.models import Delivery
 from surgeries import actions
 from tests.factories.surgeries import BookingFactory, SlotFactory
+from tests.surgeries.replanning import replan
 
 pytestmark = pytest.mark.django_db
 # The clocks go forward on Sunday 28 March 2027.
@@ -83,7 +84,7 @@ def test_what_is_cancelled_is_not_reminded_even_if_it_waits_in_the_outbox(bookin
     if what == "the booking":
         actions.cancel(booking, by=None, now=STARTS - 3 * DAY)
     else:
-        actions.call_off(booking.surgery, by=officer, now=STARTS - 3 * DAY, reason="Flood")
+        replan(booking.surgery, by=officer, now=STARTS - 3 * DAY)
 
     assert not kind_named(waiting.kind).still_true(waiting)
     reminders.post_all(STARTS - DAY)

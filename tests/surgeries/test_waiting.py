@@ -11,6 +11,7 @@ from dartford_housing.core.errors import RuleBroken
 from surgeries import actions
 from surgeries.models import Booking
 from tests.factories.surgeries import BookingFactory, SlotFactory, SurgeryFactory
+from tests.surgeries.replanning import replan
 
 NOW = datetime(2099, 6, 1, 9, tzinfo=UTC)
 STRANGER = {"last_name": "Tanqueray", "reach": "telephone", "telephone": "07700 900461", "topic": "other"}
@@ -63,7 +64,7 @@ def test_a_booking_that_waited_for_a_cancellation_finds_the_surgery_cancelled(of
     slot = SlotFactory()
 
     problem = while_waiting(
-        lambda: actions.call_off(slot.surgery, by=officer, now=NOW, reason="Flood"),
+        lambda: replan(slot.surgery, by=officer, now=NOW),
         lambda: actions.book(slot, by=None, now=NOW, **STRANGER),
     )
 

@@ -2,7 +2,14 @@ from django.urls import reverse
 
 from dartford_housing.web import tokens
 from tests.factories.residents import ResidentFactory
-from tests.factories.surgeries import BookingFactory, QueryFactory, RotaFactory, SurgeryFactory
+from tests.factories.surgeries import (
+    AffectedFactory,
+    BookingFactory,
+    ChangeFactory,
+    QueryFactory,
+    RotaFactory,
+    SurgeryFactory,
+)
 from tests.matrix.kit import CANARY, EVERYBODY, OFFICERS, Surface, Thing
 
 
@@ -59,6 +66,21 @@ THINGS = [
             Surface("admin list", lambda booking: reverse("admin:surgeries_booking_changelist"), OFFICERS),
             Surface("day sheet", sheet, OFFICERS),
             Surface("another's link", lambda booking: forged(booking), set()),
+        ),
+    ),
+    Thing(
+        "a change to a surgery",
+        lambda people: ChangeFactory(reason=CANARY),
+        gate=OFFICERS,
+        surfaces=(Surface("people", lambda change: change.get_absolute_url(), OFFICERS),),
+    ),
+    Thing(
+        "somebody whom a change affects",
+        lambda people: AffectedFactory(booking=booking_of_the_tenant(people)),
+        gate=OFFICERS,
+        surfaces=(
+            Surface("admin list", lambda row: reverse("admin:surgeries_affected_changelist"), OFFICERS),
+            Surface("people", lambda row: row.change.get_absolute_url(), OFFICERS),
         ),
     ),
     Thing(
