@@ -170,14 +170,6 @@ class SurgeryAdmin(CaseAdmin):
         ]
         return [*sheets, *super().get_urls()]
 
-    def buttons(self, request: HttpRequest, row: Any) -> list[dict[str, str]]:
-        """Add the way to change a published surgery, which goes over the list of everybody affected."""
-        found = super().buttons(request, row)
-        if row is None or not is_on(request.user, row):
-            return found
-        url = reverse("admin:surgeries_replan", args=[row.pk])
-        return [*found, {"label": "Change or cancel it", "url": url, "tone": "warning"}]
-
     @admin.display(description="when", ordering="event__starts")
     def when(self, row: Surgery) -> Any:
         return row.event.starts
@@ -191,9 +183,15 @@ class SurgeryAdmin(CaseAdmin):
         return row.event.get_status_display()
 
     def row_links(self, request: HttpRequest, row: Any) -> list[dict[str, str]]:
-        links = [{"label": "Day sheet", "url": reverse("admin:surgeries_day_sheet", args=[row.pk])}]
-        public = [{"label": "Residents’ page", "url": row.get_absolute_url()}]
-        return (links if rules.can_run(request.user) else []) + (public if row.event.status != "draft" else [])
+        change = {"label": "Change or cancel it", "url": reverse("admin:surgeries_replan", args=[row.pk])}
+        sheet = {"label": "Day sheet", "url": reverse("admin:surgeries_day_sheet", args=[row.pk])}
+        public = {"label": "Residents’ page", "url": row.get_absolute_url()}
+        shown = [
+            (change, is_on(request.user, row)),
+            (sheet, rules.can_run(request.user)),
+            (public, row.event.status != "draft"),
+        ]
+        return [link for link, allowed in shown if allowed]
 
     def sheet(self, request: HttpRequest, key: int) -> dict[str, Any]:
         """Return what the day sheet shows: those who run surgeries only."""
