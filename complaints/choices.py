@@ -118,6 +118,7 @@ class Danger(models.TextChoices):
 
 VERBS = {
     "complaint.lodged": "lodged the complaint",
+    "complaint.opened": "opened the case on its own page",
     "complaint.assigned": "chose who looks into it",
     "complaint.triaged": "decided what it is and whose it is",
     "complaint.acknowledged": "acknowledged it and set out what we understand",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("new/files/<uuid:uuid>/remove/", papers.remove, name="new_file_remove"),
     path("new/<slug:slug>/", new.step, name="new_step"),
     path("track/", pages.track, name="track"),
+    path("finish/", pages.finish, name="finish"),
     path("link/<str:token>/", pages.link, name="link"),
     path("track/<str:reference>/", case.case, name="case"),
     path("track/<str:reference>/letters/<uuid:uuid>.pdf", papers.letter, name="letter"),

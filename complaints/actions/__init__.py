@@ -7,6 +7,7 @@ from .joining import join_record
 from .linking import link_case, unlink_case
 from .lodging import lodge, record_authority
 from .onward import add_information, close, escalate, rate, reopen, withdraw, write_to_resident
+from .opening import note_opened
 from .oversight import (
     comply,
     determine,
@@ -49,6 +50,7 @@ __all__ = [
     "link_case",
     "lodge",
     "make_complaint",
+    "note_opened",
     "note_personal_data",
     "offer_remedy",
     "over",

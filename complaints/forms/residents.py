@@ -16,18 +16,22 @@ class TrackForm(KitForm):
         max_length=20,
         error_messages={"required": "Enter your reference."},
     )
-    surname = forms.CharField(
-        label="Surname", max_length=80, error_messages={"required": "Enter the surname that you gave us."}
+    key = forms.CharField(
+        label="Key",
+        help_text="It stands beside the reference, for example KEY-4TR-8WP.",
+        max_length=20,
+        error_messages={"required": "Enter the key of your case."},
     )
     submit_label = "Find my case"
-    questions = [Q("reference", width=20), Q("surname", width=20)]
+    questions = [Q("reference", width=20), Q("key", width=20)]
 
     def clean_reference(self) -> str:
         return tidy_reference(self.cleaned_data["reference"])
 
-    def clean_surname(self) -> str:
-        words = self.cleaned_data["surname"].split()
-        return words[-1].casefold() if words else ""
+    def clean_key(self) -> str:
+        """Forgive a key that is typed without its first word."""
+        typed = self.cleaned_data["key"]
+        return tidy_reference(typed if typed.strip().upper().startswith("KEY") else f"KEY{typed}")
 
 
 class AddForm(KitForm):

@@ -21,6 +21,11 @@ def complaint_reference() -> str:
     return new_reference("CMP")
 
 
+def case_key() -> str:
+    """Return what opens a case beside its reference: told in our letters, and shown nowhere at the desk."""
+    return new_reference("KEY")
+
+
 class Complaint(models.Model):
     """An expression of dissatisfaction, however made (Code 1.2), or a request for service recorded beside them (1.4).
 
@@ -29,6 +34,7 @@ class Complaint(models.Model):
     """
 
     reference = models.CharField(max_length=20, unique=True, default=complaint_reference)
+    key = models.CharField(max_length=12, default=case_key, editable=False)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.RECEIVED)
     stage_number = models.PositiveSmallIntegerField("stage", default=1)
     is_request = models.BooleanField("request for service", default=False)

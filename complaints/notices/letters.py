@@ -155,7 +155,7 @@ def way_on(complaint: Complaint, stage: Stage) -> str:
         return rights(complaint, final=True)
     return (
         "You can ask for stage 2, about all of this answer or a part of it. You need not say why. Somebody else looks "
-        f"at it again. Go to {settings.SITE_URL}/complaints/track/ with your reference and surname, telephone "
+        f"at it again. Go to {settings.SITE_URL}/complaints/track/ with your reference and key, telephone "
         f"{settings.COUNCIL['contact']['telephone']}, or write to us.\n{rights(complaint)}"
     )
 

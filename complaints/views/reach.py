@@ -1,4 +1,4 @@
-"""How a visitor reaches a case: signed in, by reference and surname, or by a signed link. One gate for every page."""
+"""How a visitor reaches a case: signed in, by reference and key, or by a signed link. One gate for every page."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from dartford_housing.core.errors import NotAllowed
 from dartford_housing.web import tokens
 
+from .. import actions
 from ..models import Complaint
 from ..notices import sending
 
@@ -40,6 +41,13 @@ def is_theirs(user: Any, complaint: Complaint) -> bool:
         return True
     own = complaint.resident is not None and complaint.resident.user_id == user.pk
     return own or complaint.lodged_by_id == user.pk
+
+
+def opened(request: HttpRequest, complaint: Complaint, door: str) -> None:
+    """Let this visitor in, and write it down the first time."""
+    if complaint.pk not in request.session.get(OPENED, []):
+        actions.note_opened(complaint, by=request.user, door=door)
+    remember(request, complaint)
 
 
 def remember(request: HttpRequest, complaint: Complaint) -> None:

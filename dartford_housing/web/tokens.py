@@ -7,6 +7,8 @@ from django.core import signing
 
 TOKEN = re.compile(r"\.?[\w-]+:[A-Za-z0-9]{6}:[\w-]{43}")
 
+KEY = re.compile(r"\bKEY(?:-[A-Z0-9]{3})+\b")
+
 
 def sign(salt: str, value: Any) -> str:
     """Return a token of plain JSON values that only this portal can make."""
@@ -22,5 +24,5 @@ def unsign(salt: str, token: str, *, max_age: int | None = None) -> Any:
 
 
 def masked(words: str) -> str:
-    """Return words without what makes a signed link work, for readers other than the one whom it was sent to."""
-    return TOKEN.sub("…", words)
+    """Return words without what makes a signed link work or is a key, for other readers than whom it was sent to."""
+    return KEY.sub("…", TOKEN.sub("…", words))

@@ -55,6 +55,7 @@ OPEN = {
     "complaints/new/files/",
     "complaints/new/files/<uuid:uuid>/remove/",
     "complaints/new/sent/",
+    "complaints/finish/",
     "complaints/track/",
     "complaints/track/<str:reference>/",
     "complaints/track/<str:reference>/add/",

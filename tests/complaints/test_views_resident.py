@@ -2,6 +2,8 @@ import pytest
 from django.urls import reverse
 
 from complaints.models import Complaint
+from dartford_housing.audit import ledger
+from dartford_housing.notifications.models import Delivery
 from tests.factories.complaints import acknowledged, answered, fresh, lodged, resident
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +38,9 @@ def test_a_stranger_without_email_lodges_a_complaint_and_finds_it_again(client):
     client.session.flush()
     client.cookies.clear()
     found = client.post(
-        reverse("complaints:track"), {"reference": complaint.reference.lower(), "surname": "PENFOLD"}, follow=True
+        reverse("complaints:track"),
+        {"reference": complaint.reference.lower(), "key": complaint.key.lower()[4:]},
+        follow=True,
     )
     assert "The lift is broken again." in found.content.decode()
 
@@ -79,14 +83,16 @@ def test_more_than_a_year_ago_is_a_question_and_not_a_bar(client):
     assert walk(client, rest).url == reverse("complaints:new_check")
 
 
-@pytest.mark.parametrize("reference, surname", [("right", "wrong"), ("CMP-AAA-AAA", "penfold")])
-def test_a_wrong_guess_learns_nothing(client, reference, surname):
+@pytest.mark.parametrize("reference, key", [("right", "KEY-AAA-AAA"), ("CMP-AAA-AAA", "right"), ("right", "Penfold")])
+def test_a_wrong_guess_learns_nothing(client, reference, key):
     complaint = lodged()
-    typed = {"reference": complaint.reference if reference == "right" else reference, "surname": surname}
+    right = {"reference": complaint.reference, "key": complaint.key}
+    wrong = {"reference": reference, "key": key}
+    typed = {name: right[name] if value == "right" else value for name, value in wrong.items()}
     page = client.post(reverse("complaints:track"), typed)
 
     assert page.context["form"].non_field_errors() == [
-        "We cannot find a case with this reference and this surname. Check both, as they are on our letter."
+        "We cannot find a case with this reference and this key. Check both, as they are in our message."
     ]
     assert client.get(complaint.get_absolute_url()).status_code == 404
 
@@ -94,10 +100,64 @@ def test_a_wrong_guess_learns_nothing(client, reference, surname):
 def test_guessing_is_slowed_down(client):
     complaint = lodged()
     for _ in range(10):
-        client.post(reverse("complaints:track"), {"reference": complaint.reference, "surname": "guess"})
-    page = client.post(reverse("complaints:track"), {"reference": complaint.reference, "surname": "Penfold"})
+        client.post(reverse("complaints:track"), {"reference": complaint.reference, "key": "KEY-AAA-AAA"})
+    typed = {"reference": complaint.reference, "key": complaint.key}
+
+    assert "Too many tries" in client.post(reverse("complaints:track"), typed).content.decode()
+    elsewhere = client.post(reverse("complaints:track"), typed, REMOTE_ADDR="192.0.2.7")
+    assert elsewhere.url == complaint.get_absolute_url()
+
+
+def test_many_references_tried_from_one_place_are_slowed_down_too(client):
+    for number in range(60):
+        client.post(reverse("complaints:track"), {"reference": f"CMP-AAA-{number:03}", "key": "KEY-AAA-AAA"})
+    complaint = lodged()
+    page = client.post(reverse("complaints:track"), {"reference": complaint.reference, "key": complaint.key})
 
     assert "Too many tries" in page.content.decode()
+
+
+def test_every_opening_without_an_account_is_written_down_once(client, officer):
+    from complaints.notices import link_to
+
+    complaint = lodged()
+    typed = {"reference": complaint.reference, "key": complaint.key}
+    for _ in range(2):
+        client.post(reverse("complaints:track"), typed)
+    client.post(reverse("complaints:finish"))
+    client.force_login(officer)
+    client.get(link_to(complaint).split("8000")[1])
+
+    found = ledger.history(complaint).filter(verb="complaint.opened")
+    assert [(str(line.by or ""), line.facts) for line in found] == [
+        ("", {"with": "reference and key"}),
+        ("Officer", {"with": "link"}),
+    ]
+
+
+def test_whoever_has_finished_leaves_nothing_behind_for_the_next(client):
+    complaint = lodged()
+    client.post(reverse("complaints:track"), {"reference": complaint.reference, "key": complaint.key})
+    assert "I have finished" in client.get(complaint.get_absolute_url()).content.decode()
+
+    answer = client.post(reverse("complaints:finish"), follow=True)
+    assert "no longer knows your case" in answer.content.decode()
+    assert client.get(complaint.get_absolute_url()).status_code == 404
+
+
+def test_the_key_stands_in_the_letter_and_nowhere_at_the_desk(client, manager):
+    complaint = lodged()
+    delivery = Delivery.objects.get()
+    assert complaint.key in delivery.body
+    client.force_login(manager)
+    for kind, row in (("notifications_delivery", delivery), ("complaints_complaint", complaint)):
+        page = client.get(reverse(f"admin:{kind}_change", args=[row.pk])).content.decode()
+        assert complaint.name in page
+        assert complaint.key not in page
+
+
+def test_each_case_has_a_key_of_its_own():
+    assert lodged().key != lodged().key
 
 
 def test_the_signed_link_of_a_letter_opens_the_case(client):
@@ -137,7 +197,7 @@ def test_a_handler_does_not_do_a_residents_deed_as_if_they_were_the_resident(cli
     acknowledged(case, complaints_officer)
     answered(case, complaints_officer)
     client.force_login(complaints_officer)
-    client.post(reverse("complaints:track"), {"reference": case.reference, "surname": "Penfold"})
+    client.post(reverse("complaints:track"), {"reference": case.reference, "key": case.key})
     typed = {"put_right": "yes", "satisfaction": "5", "text": "All is well.", "words": "", "reason": ""}
 
     answer = client.post(reverse(f"complaints:{deed}", args=[case.reference]), typed)

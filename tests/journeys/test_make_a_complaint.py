@@ -73,11 +73,13 @@ def follow(page, visit, complaint):
     page.goto(f"{visit.server}/complaints/track/")
     check_page(page)
     page.get_by_label("Reference").fill(complaint.reference.lower())
-    page.get_by_label("Surname").fill("penfold")
+    page.get_by_label("Key").fill(complaint.key.lower())
     go_on(page)
     check_page(page)
     page.get_by_text("We answer by").click()
     assert page.get_by_text("10 working days from").first.is_visible()
+    page.get_by_role("button", name="I have finished").click()
+    assert page.get_by_text("no longer knows your case").is_visible()
 
 
 def test_a_resident_goes_to_stage_two_by_one_press(visit, tenant, complaints_officer):
