@@ -12,11 +12,11 @@ class ForumConfig(AppConfig):
 
         from . import tasks
         from .actions import packs, serving
-        from .choices import VERBS, consultations
+        from .choices import VERBS, consultations, giving
         from .notices import KINDS, room
         from .notices import consultations as letters
 
-        verbs.declare({**VERBS, **consultations.VERBS})
+        verbs.declare({**VERBS, **consultations.VERBS, **giving.VERBS})
         declare(*(Kind(*kind) for kind in (*KINDS, *letters.KINDS)))
         reminders.register("members' room", room.remind)
         reminders.register("notices", serving.go_on)

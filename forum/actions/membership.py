@@ -54,7 +54,7 @@ def accept(application: Application, *, by: Any, starts: date, reply: str = "") 
     body, resident = Body.objects.select_for_update().get(slug="forum"), application.resident
     served = list(Member.objects.filter(body=body, resident=resident).values_list("starts", "ends"))
     terms.require_may_serve(served, starts, body.maximum_terms)
-    terms.require_one_seat_a_household(household(body, resident, starts))
+    terms.require_one_seat_a_household(household(body, resident, starts) if body.one_seat_a_household else [])
     application.member = people.appoint(
         body,
         by=by,

@@ -8,10 +8,13 @@ from django.db import transaction
 
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
-from forum.models import Criterion, Member, Panel, PanelSeat, Score, Tender
-from forum.rules import consent
+from forum.models import AgreedScore, Criterion, Member, Panel, PanelSeat, Score, Tender
+from forum.models.panel_lines import Result, compared
+from forum.rules import consent, terms
 from forum.rules import panels as rules
 from forum.rules.people import require_runs_forum
+
+from . import training
 
 
 @transaction.atomic
@@ -37,8 +40,10 @@ def make_panel(
 
 
 @transaction.atomic
-def seat_member(panel: Panel, *, by: Any, member: Member) -> PanelSeat:
+def seat_member(panel: Panel, *, by: Any, now: datetime, member: Member) -> PanelSeat:
+    """Put a serving member on the panel, while the window is not over."""
     require_runs_forum(by)
+    rules.require_may_join(panel.closes_at, now, member.is_on(local(now).date()))
     seat, new = PanelSeat.objects.get_or_create(panel=panel, member=member)
     if new:
         ledger.record("panel.seated", panel, by=by, facts={"member": member.name})
@@ -49,23 +54,49 @@ def seat_member(panel: Panel, *, by: Any, member: Member) -> PanelSeat:
 def declare(
     panel: Panel, *, by: Any, now: datetime, conflicted: bool, confidential: bool, nature: str = ""
 ) -> PanelSeat:
-    """Declare a conflict or none, and promise confidentiality. A conflict once declared takes away what was opened."""
+    """Declare a conflict or none, and promise confidentiality.
+
+    A conflict takes out what was scored, unless the outcome stands already; it is never taken back by the member.
+    """
     seat = seat_of(panel, by, now)
+    rules.require_may_declare(seat.conflicted, conflicted)
     seat.declared_at, seat.conflicted, seat.nature, seat.confidential = now, conflicted, nature, confidential
     seat.save(update_fields=["declared_at", "conflicted", "nature", "confidential"])
-    if conflicted:
+    if conflicted and not Panel.objects.get(pk=panel.pk).outcome:
         seat.scores.all().delete()
     ledger.record("panel.declared", panel, by=by, facts={"member": str(seat), "conflict": conflicted})
     return seat
 
 
 @transaction.atomic
-def open_papers(panel: Panel, *, by: Any, now: datetime) -> list[Tender]:
-    """Open the tenders to a member of the panel who may; every look is kept."""
+def clear(panel: Panel, *, by: Any, member: Member, reason: str) -> PanelSeat:
+    """After a talk, let a member declare again: the conflict was none, or is dealt with. The reason is kept."""
+    require_runs_forum(by)
+    seat = PanelSeat.objects.select_for_update().get(panel=panel, member=member)
+    seat.declared_at, seat.conflicted, seat.confidential = None, False, False
+    seat.save(update_fields=["declared_at", "conflicted", "confidential"])
+    ledger.record("panel.cleared", panel, by=by, reason=reason, facts={"member": str(seat)})
+    return seat
+
+
+@transaction.atomic
+def open_papers(panel: Panel, *, by: Any, now: datetime, tender: Tender | None = None) -> list[Tender]:
+    """Open the tenders to a member of the panel who may, once the window has opened; every look is kept."""
+    seat, panel = cleared_seat(panel, by, now)
+    rules.require_begun(panel.opens_at, now)
+    rules.require_of_panel(tender is None or tender.panel_id == panel.pk)
+    ledger.record("panel.opened", panel, by=by, facts={"tender": tender.name} if tender else {})
+    return list(Tender.objects.visible_to(by, now).filter(panel=seat.panel_id))
+
+
+def cleared_seat(panel: Panel, by: Any, now: datetime) -> tuple[PanelSeat, Panel]:
+    """Return the locked place and the panel as it stands, of somebody who may open and score."""
     seat = seat_of(panel, by, now)
     rules.require_may_open(seat.declared_at is not None, seat.conflicted, seat.confidential)
-    ledger.record("panel.opened", panel, by=by)
-    return list(panel.tenders.all())
+    member, today = seat.member, local(now).date()
+    acting = terms.may_act(member.starts, member.ends, member.code_signed_on, today)
+    rules.require_prepared(acting, training.missing_for_panels(member, today))
+    return seat, Panel.objects.get(pk=panel.pk)
 
 
 @transaction.atomic
@@ -73,8 +104,8 @@ def score(
     panel: Panel, *, by: Any, now: datetime, tender: Tender, criterion: Criterion, points: int, comment: str = ""
 ) -> Score:
     """Score a tender within the window; until it closes nobody else can read the score."""
-    seat = seat_of(panel, by, now)
-    rules.require_may_open(seat.declared_at is not None, seat.conflicted, seat.confidential)
+    seat, panel = cleared_seat(panel, by, now)
+    rules.require_of_panel(tender.panel_id == panel.pk, criterion.panel_id == panel.pk)
     rules.require_open(panel.opens_at, panel.closes_at, now)
     rules.require_points(points)
     made, _ = Score.objects.update_or_create(
@@ -85,11 +116,43 @@ def score(
 
 
 @transaction.atomic
-def record_outcome(panel: Panel, *, by: Any, now: datetime, outcome: str) -> Panel:
-    """Keep what was decided, once the window has closed."""
+def read_results(panel: Panel, *, by: Any, now: datetime) -> list[Result]:
+    """Return how the panel scored, to whom the gate lets through once the window has closed; every look is kept."""
+    scores = list(Score.objects.visible_to(by, now).filter(seat__panel=panel, seat__conflicted=False))
+    if now < panel.closes_at or not scores:
+        return []
+    ledger.record("panel.compared", panel, by=by)
+    return compared(panel, scores)
+
+
+@transaction.atomic
+def agree(
+    panel: Panel, *, by: Any, now: datetime, tender: Tender, criterion: Criterion, points: int, reason: str
+) -> AgreedScore:
+    """Record the score on which the panel agreed after it talked, between the window's end and the outcome."""
     require_runs_forum(by)
     panel = Panel.objects.select_for_update().get(pk=panel.pk)
     rules.require_closed(panel.closes_at, now)
+    rules.require_undecided(panel.outcome)
+    rules.require_of_panel(tender.panel_id == panel.pk, criterion.panel_id == panel.pk)
+    rules.require_points(points)
+    rules.require_reason(reason)
+    facts = {"points": points, "reason": reason, "by": by, "at": now}
+    made, _ = AgreedScore.objects.update_or_create(tender=tender, criterion=criterion, defaults=facts)
+    told = {"tender": tender.name, "criterion": criterion.name, "points": points}
+    ledger.record("panel.agreed", panel, by=by, reason=reason, facts=told)
+    return made
+
+
+@transaction.atomic
+def record_outcome(panel: Panel, *, by: Any, now: datetime, outcome: str) -> Panel:
+    """Keep what was decided, once, after the window has closed and the panel has talked."""
+    require_runs_forum(by)
+    panel = Panel.objects.select_for_update().get(pk=panel.pk)
+    rules.require_closed(panel.closes_at, now)
+    rules.require_undecided(panel.outcome)
+    scores = list(Score.objects.filter(seat__panel=panel, seat__conflicted=False))
+    rules.require_talked(sum(len(result.apart) for result in compared(panel, scores)))
     panel.outcome = outcome
     panel.save(update_fields=["outcome"])
     ledger.record("panel.outcome", panel, by=by, reason=outcome)
@@ -98,7 +161,7 @@ def record_outcome(panel: Panel, *, by: Any, now: datetime, outcome: str) -> Pan
 
 def seat_of(panel: Panel, by: Any, now: datetime) -> PanelSeat:
     """Return the place of this person on the panel, locked, while their term on the Forum lasts."""
-    rows = PanelSeat.objects.select_for_update(of=("self",)).select_related("member")
+    rows = PanelSeat.objects.select_for_update(of=("self",)).select_related("member__body")
     seat = rows.filter(panel=panel, member__user=by).on(local(now).date()).first()
     consent.require_self(by, seat.member.user_id if seat else None)
     return seat

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.contrib import admin
 
-from dartford_housing.web.casework import CaseAdmin, Deed
-from forum.actions import meetings, membership, people
+from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
+from forum.actions import meetings, membership, people, training
 from forum.forms.forum import ApplicationActingForm
 from forum.forms.meetings import PlanForm
+from forum.forms.panels import AttendedForm
 from forum.forms.people import AppointForm, LeaveForm, SignedForm
-from forum.models import Body, Member
+from forum.models import Body, Course, Member, Training
 from forum.rules.people import can_run_forum
 
 from .deeds import now_too, preparing
@@ -27,6 +28,7 @@ class BodyAdmin(CaseAdmin):
     fields = (
         "name", "purpose", "chair_office", "vice_chair_office", "vice_chair_from", "quorum", "notice_days", "is_public",
         "minute_prefix", "year_starts_in", "minutes_within", "term_years", "maximum_terms",
+        "one_seat_a_household", "panel_needs_training", "mileage_pence", "claim_days",
     )  # fmt: skip
     deeds = (
         Deed("plan", "Plan a meeting", PlanForm, meetings.plan_meeting, preparing(), "The meeting is announced."),
@@ -40,6 +42,24 @@ class BodyAdmin(CaseAdmin):
         return False
 
 
+def trains(user: Any, member: Member) -> bool:
+    return member.body.slug == "forum" and can_run_forum(user)
+
+
+@admin.register(Course)
+class CourseAdmin(CaseAdmin):
+    view_permission = change_permission = "run_forum"
+    desk_name = "Training offered"
+    list_display = ("name", "months", "needed", "needed_for_panels", "offered")
+    fields = ("name", "slug", "about", "months", "needed", "needed_for_panels", "offered")
+
+
+class TrainingInline(CaseInline):
+    model = Training
+    verbose_name_plural = "training"
+    fields = ("course", "on")
+
+
 @admin.register(Member)
 class MemberAdmin(CaseAdmin):
     view_permission = "run_board"
@@ -51,7 +71,9 @@ class MemberAdmin(CaseAdmin):
         "name", "body", "office", "holds", "seat", "user", "resident", "copy", "starts", "ends", "left_because",
         "code_signed_on", "interests_declared_on",
     )  # fmt: skip
+    inlines = (TrainingInline,)
     deeds = (
         Deed("signed", "The code was signed", SignedForm, people.sign_code, preparing()),
+        Deed("trained", "Note training", AttendedForm, now_too(training.attend), trains),
         Deed("leave", "End the membership", LeaveForm, people.leave, preparing(lambda row: not row.left_because)),
     )

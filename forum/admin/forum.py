@@ -26,6 +26,7 @@ from forum.forms.forum import (
     SeatForm,
 )
 from forum.forms.minutes import ReplyForm
+from forum.forms.panels import AgreedForm, ClearForm
 from forum.models import (
     Application,
     Contribution,
@@ -137,6 +138,14 @@ class IssueAdmin(NoAdding, CaseAdmin):
     )  # fmt: skip
 
 
+def before_it(panel: Panel) -> dict[str, Any]:
+    return {"tenders": panel.tenders.all(), "criteria": panel.criteria.all()}
+
+
+def conflicted(panel: Panel) -> dict[str, Any]:
+    return {"members": Member.objects.filter(panels__in=panel.seats.filter(conflicted=True))}
+
+
 class CriterionInline(CaseInline):
     model = Criterion
     fields = ("name", "weight")
@@ -161,10 +170,14 @@ class PanelAdmin(CaseAdmin):
     fields = ("title", "about", "opens_at", "closes_at", "outcome")
     inlines = (CriterionInline, TenderInline, SeatInline)
     deeds = (
-        Deed("seat", "Put a member on it", SeatForm, panels.seat_member,
+        Deed("seat", "Put a member on it", SeatForm, now_too(panels.seat_member),
              running(lambda row: timezone.now() < row.closes_at), options=members_now),
         Deed("outcome", "Record the outcome", OutcomeForm, now_too(panels.record_outcome),
-             running(lambda row: timezone.now() >= row.closes_at)),
+             running(lambda row: timezone.now() >= row.closes_at and not row.outcome)),
+        Deed("agree", "Record what the panel agreed on", AgreedForm, now_too(panels.agree),
+             running(lambda row: timezone.now() >= row.closes_at and not row.outcome), options=before_it),
+        Deed("clear", "Let a member declare again", ClearForm, panels.clear,
+             running(lambda row: row.seats.filter(conflicted=True).exists()), options=conflicted),
     )  # fmt: skip
 
     def has_add_permission(self, request: Any) -> bool:

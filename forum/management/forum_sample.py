@@ -48,7 +48,7 @@ def load(staff: dict[str, Any], now: datetime) -> None:
         tenders=TENDERS,
     )
     mine = Member.objects.filter(body__slug="forum", user=staff["representative"]).get()
-    panels.seat_member(panel, by=officer, member=mine)
+    panels.seat_member(panel, by=officer, now=now, member=mine)
     pass_something_on(staff, mine, now)
     grade_estates(staff["representative"], officer, mine, now)
 

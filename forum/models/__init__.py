@@ -8,15 +8,17 @@ from .meetings import Attendance, Declaration, Meeting
 from .minutes import AgreedAction, Minute, MinuteText
 from .observations import Observation, Service
 from .packs import Pack
-from .panels import Criterion, Panel, PanelSeat, Score, Tender
+from .panels import AgreedScore, Criterion, Panel, PanelSeat, Score, Tender
 from .papers import Paper, PaperRemark
 from .ratings import ContractorAnswer, Rating
 from .recommendations import Recommendation, Suggestion
 from .room import DigestChoice, Invitation, Moderation, Reading, Reply, Topic, Wording
+from .training import Course, Training
 
 __all__ = [
     "AgendaItem",
     "AgreedAction",
+    "AgreedScore",
     "Application",
     "Attendance",
     "Body",
@@ -24,6 +26,7 @@ __all__ = [
     "Consultee",
     "ContractorAnswer",
     "Contribution",
+    "Course",
     "Criterion",
     "Declaration",
     "DigestChoice",
@@ -55,5 +58,6 @@ __all__ = [
     "TenantsAssociation",
     "Tender",
     "Topic",
+    "Training",
     "Wording",
 ]

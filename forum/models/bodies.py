@@ -31,6 +31,10 @@ class Body(models.Model):
     minutes_within = models.PositiveSmallIntegerField("working days to publish draft minutes", default=10)
     term_years = models.PositiveSmallIntegerField(null=True, blank=True)
     maximum_terms = models.PositiveSmallIntegerField(null=True, blank=True)
+    one_seat_a_household = models.BooleanField("one seat a household", default=True)
+    panel_needs_training = models.BooleanField("training before the papers of a panel open", default=False)
+    mileage_pence = models.PositiveSmallIntegerField("pence a mile by car", default=45)
+    claim_days = models.PositiveSmallIntegerField("days to claim expenses after leaving", default=90)
 
     objects = BodyQuerySet.as_manager()
 

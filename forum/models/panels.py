@@ -1,9 +1,10 @@
 """Procurement panels: representatives score tenders, sealed until the window closes."""
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from forum.querysets import PanelQuerySet, PanelSeatQuerySet, ScoreQuerySet
+from forum.querysets import PanelQuerySet, PanelSeatQuerySet, ScoreQuerySet, TenderQuerySet
 
 from .bodies import Member
 
@@ -52,6 +53,8 @@ class Tender(models.Model):
     name = models.CharField(max_length=80)
     text = models.TextField(blank=True)
 
+    objects = TenderQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
 
@@ -99,3 +102,24 @@ class Score(models.Model):
 
     def __str__(self) -> str:
         return f"{self.points} points"
+
+
+class AgreedScore(models.Model):
+    """What the panel agreed on after talking, where its scores lay apart; it counts instead of them."""
+
+    tender = models.ForeignKey(Tender, models.CASCADE, related_name="agreed")
+    criterion = models.ForeignKey(Criterion, models.CASCADE, related_name="agreed")
+    points = models.PositiveSmallIntegerField()
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["tender", "criterion"]
+        constraints = [
+            models.UniqueConstraint(fields=["tender", "criterion"], name="one_agreed_score_each"),
+            models.CheckConstraint(condition=models.Q(points__lte=5), name="agreed_up_to_five"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tender}, {self.criterion.name}: {self.points}"

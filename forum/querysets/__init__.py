@@ -7,7 +7,8 @@ from .consultations import (
     OfConsultationQuerySet,
     ServiceQuerySet,
 )
-from .forum import ApplicationQuerySet, IssueQuerySet, PanelQuerySet, PanelSeatQuerySet, ScoreQuerySet
+from .forum import ApplicationQuerySet, IssueQuerySet, PanelQuerySet, PanelSeatQuerySet, ScoreQuerySet, TenderQuerySet
+from .giving import OfMemberQuerySet, TrainingQuerySet
 from .meetings import BodyQuerySet, MeetingQuerySet, MemberQuerySet
 from .packs import PackQuerySet
 from .papers import ItemPaperQuerySet, ItemQuerySet, PaperQuerySet
@@ -30,6 +31,7 @@ __all__ = [
     "ObservationQuerySet",
     "OfConsultationQuerySet",
     "OfMeetingQuerySet",
+    "OfMemberQuerySet",
     "OwnQuerySet",
     "PackQuerySet",
     "PanelQuerySet",
@@ -40,5 +42,7 @@ __all__ = [
     "ScoreQuerySet",
     "ServiceQuerySet",
     "SuggestionQuerySet",
+    "TenderQuerySet",
     "TopicQuerySet",
+    "TrainingQuerySet",
 ]

@@ -7,6 +7,8 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
+from dartford_housing.core.dates import local
+
 from .gate import runs_forum, signed_in
 
 
@@ -59,14 +61,36 @@ class PanelSeatQuerySet(models.QuerySet[Any]):
         ends = models.Q(member__ends__isnull=True) | models.Q(member__ends__gte=day)
         return self.filter(ends, member__starts__lte=day)
 
+    def cleared(self, user: Any, day: date) -> "PanelSeatQuerySet":
+        """Return the places of somebody who has declared no conflict and promised silence, while the term lasts."""
+        mine = self.filter(member__user=user, member__code_signed_on__lte=day).on(day)
+        return mine.filter(declared_at__isnull=False, confidential=True, conflicted=False)
+
+
+def seat_at(panel: str, user: Any, day: date) -> tuple[models.Exists, models.Exists]:
+    """Return the conditions of a cleared place and of a conflict on the panel that a row belongs to."""
+    rows = apps.get_model("forum", "PanelSeat").objects.filter(panel=models.OuterRef(panel))
+    return models.Exists(rows.cleared(user, day)), models.Exists(rows.filter(member__user=user, conflicted=True))
+
+
+class TenderQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any, now: datetime | None = None) -> "TenderQuerySet":
+        """Return a cleared member's from the moment the window opens; an officer's, but for a conflict of their own."""
+        if not signed_in(user):
+            return self.none()
+        moment = now or timezone.now()
+        cleared, conflicted = seat_at("panel", user, local(moment).date())
+        member = models.Q(cleared) & models.Q(panel__opens_at__lte=moment)
+        return self.filter(member | ~models.Q(conflicted)) if runs_forum(user) else self.filter(member)
+
 
 class ScoreQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any, now: datetime | None = None) -> "ScoreQuerySet":
-        """Return a member's own scores; all of a panel's only once its window has closed, and to nobody before."""
+        """Return a cleared member's own; all of a panel's only once its window has closed, and to nobody before."""
         if not signed_in(user):
             return self.none()
-        over = models.Q(seat__panel__closes_at__lte=now or timezone.now())
-        mine = models.Q(seat__member__user=user)
-        fellow = models.Q(seat__panel__seats__member__user=user, seat__panel__seats__conflicted=False)
-        after = over if runs_forum(user) else over & fellow
-        return self.filter(mine | after).distinct()
+        moment = now or timezone.now()
+        cleared, conflicted = seat_at("seat__panel", user, local(moment).date())
+        over = models.Q(seat__panel__closes_at__lte=moment)
+        member = models.Q(cleared) & (over | models.Q(seat__member__user=user))
+        return self.filter(member | (over & ~models.Q(conflicted))) if runs_forum(user) else self.filter(member)

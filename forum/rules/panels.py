@@ -21,6 +21,40 @@ def require_may_open(declared: bool, conflicted: bool, confidential: bool) -> No
         raise NotAllowed("Declare your interests and promise confidentiality first.")
 
 
+def require_may_declare(conflicted_before: bool, conflicted: bool) -> None:
+    """A conflict once declared stands: whoever declared it cannot take it back and look after all."""
+    if conflicted_before and not conflicted:
+        raise RuleBroken(
+            "You declared a conflict. Only an officer can look at that again: ring us.", field="conflicted"
+        )
+
+
+def require_prepared(acting: bool, missing: Sequence[str]) -> None:
+    """Whoever reads tenders has signed the code of conduct and, where the Forum asks for it, been trained."""
+    if not acting:
+        raise NotAllowed("Sign the code of conduct and confidentiality at your desk first.")
+    if missing:
+        raise NotAllowed(f"First comes the training: {', '.join(missing)}. Ring us for the next date.")
+
+
+def require_begun(opens: datetime, now: datetime) -> None:
+    """The tenders stay shut until the window opens."""
+    if now < opens:
+        raise NotAllowed("The papers open with the scoring.")
+
+
+def require_may_join(closes: datetime, now: datetime, serving: bool) -> None:
+    if now >= closes:
+        raise RuleBroken("Scoring is over, so nobody can join the panel.", field="member")
+    if not serving:
+        raise RuleBroken("Only a serving member of the Forum can sit on a panel.", field="member")
+
+
+def require_of_panel(*belongs: bool) -> None:
+    if not all(belongs):
+        raise NotAllowed("This tender is not before this panel.")
+
+
 def is_open(opens: datetime, closes: datetime, now: datetime) -> bool:
     """Return whether scores may be given; the last moment no longer counts."""
     return opens <= now < closes
@@ -54,6 +88,22 @@ def weighted(points: Mapping[int, Sequence[int]], weights: Mapping[int, int]) ->
 def needs_talk(points: Sequence[int]) -> bool:
     """Return whether scores lie so far apart that the panel should talk about them before it decides."""
     return bool(points) and max(points) - min(points) >= APART
+
+
+def require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise RuleBroken("Say why the panel agreed on this.", field="reason")
+
+
+def require_undecided(outcome: str) -> None:
+    if outcome:
+        raise RuleBroken("The outcome stands already. Nothing was changed.")
+
+
+def require_talked(apart: int) -> None:
+    """Scores far apart are talked about, and one is agreed with its reason, before anything is decided."""
+    if apart:
+        raise RuleBroken(f"{apart} scores lie far apart. Record what the panel agreed on first.", field="outcome")
 
 
 def require_closed(closes: datetime, now: datetime) -> None:

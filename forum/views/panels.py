@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dartford_housing.core.errors import RuleBroken
 from forum.actions import panels
 from forum.forms.forum import DeclareForm, ScoreForm
-from forum.models import Panel, PanelSeat, Score
+from forum.models import Panel, PanelSeat, Score, Tender
 from forum.rules import panels as rules
 
 
@@ -24,40 +24,15 @@ def panel_detail(request: HttpRequest, pk: int) -> HttpResponse:
     panel, now = panel_for(request, pk), timezone.now()
     seat = PanelSeat.objects.filter(panel=panel, member__user=request.user).first()
     may = seat is not None and rules.may_open(seat.declared_at is not None, seat.conflicted, seat.confidential)
-    over = now >= panel.closes_at
     facts = {
         "panel": panel,
         "seat": seat,
         "may": may,
         "open": rules.is_open(panel.opens_at, panel.closes_at, now),
-        "over": over,
-        "tenders": panel.tenders.all() if may else [],
-        "results": compared(panel, request.user) if over and (may or seat is None) else [],
+        "tenders": Tender.objects.visible_to(request.user, now).filter(panel=panel) if may else [],
+        "results": panels.read_results(panel, by=request.user, now=now),
     }
     return render(request, "forum/panel_detail.html", facts)
-
-
-def compared(panel: Panel, user: Any) -> list[dict[str, Any]]:
-    """Return each tender with its weighted mean, and whether the panel lies apart; after the window only."""
-    scores = list(Score.objects.visible_to(user).filter(seat__panel=panel, seat__conflicted=False))
-    weights = dict(panel.criteria.values_list("pk", "weight"))
-    return [
-        {
-            "tender": tender,
-            "total": rules.weighted(points, weights),
-            "apart": any(map(rules.needs_talk, points.values())),
-        }
-        for tender in panel.tenders.all()
-        for points in [by_criterion(scores, tender.pk)]
-    ]
-
-
-def by_criterion(scores: list[Score], tender: int) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for score in scores:
-        if score.tender_id == tender:
-            found.setdefault(score.criterion_id, []).append(score.points)
-    return found
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,8 +40,12 @@ def panel_declare(request: HttpRequest, pk: int) -> HttpResponse:
     panel = panel_for(request, pk)
     form = DeclareForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        panels.declare(panel, by=request.user, now=timezone.now(), **form.cleaned_data)
-        return redirect(panel)
+        try:
+            panels.declare(panel, by=request.user, now=timezone.now(), **form.cleaned_data)
+        except RuleBroken as no:
+            form.add_error(no.field, no.message)
+        else:
+            return redirect(panel)
     return render(request, "forum/panel_declare.html", {"panel": panel, "form": form})
 
 
@@ -74,7 +53,7 @@ def panel_declare(request: HttpRequest, pk: int) -> HttpResponse:
 def panel_score(request: HttpRequest, pk: int, tender: int) -> HttpResponse:
     panel, now = panel_for(request, pk), timezone.now()
     chosen = get_object_or_404(panel.tenders, pk=tender)
-    panels.open_papers(panel, by=request.user, now=now)
+    panels.open_papers(panel, by=request.user, now=now, tender=chosen)
     mine = Score.objects.filter(seat__member__user=request.user, seat__panel=panel, tender=chosen)
     known = {score.criterion_id: score for score in mine}
     form = ScoreForm(request.POST or None, criteria=panel.criteria.all(), known=known)

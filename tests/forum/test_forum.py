@@ -187,7 +187,7 @@ def panel(officer, seat):
         by=officer, title="Cleaning", opens_at=NOW - timedelta(days=1), closes_at=NOW + timedelta(days=1),
         criteria=[("Plan", 60), ("People", 40)], tenders=[("Tender 1", "A plan of stairs."), ("Tender 2", "Another.")],
     )  # fmt: skip
-    panels.seat_member(made, by=officer, member=seat)
+    panels.seat_member(made, by=officer, now=NOW, member=seat)
     return made
 
 
@@ -211,7 +211,8 @@ def test_a_conflicted_member_can_neither_open_nor_score(panel, representative):
 
 def test_scores_are_sealed_until_the_window_closes(panel, representative, officer, manager, neighbour, forum, client):
     second = member(officer, "Second", body=forum, user=neighbour, starts=TODAY)
-    panels.seat_member(panel, by=officer, member=second)
+    people.sign_code(second, by=officer, on=TODAY)
+    panels.seat_member(panel, by=officer, now=NOW, member=second)
     for who in (representative, neighbour):
         panels.declare(panel, by=who, now=NOW, conflicted=False, confidential=True)
     score_everything(panel, representative)

@@ -102,7 +102,7 @@ def panel(people_):
         by=people_["officer"], title=CANARY, opens_at=now, closes_at=now + timedelta(days=1),
         criteria=[("Plan", 100)], tenders=[("A", "Words")],
     )  # fmt: skip
-    panels.seat_member(made, by=people_["officer"], member=seat(people_))
+    panels.seat_member(made, by=people_["officer"], now=now, member=seat(people_))
     return made
 
 
