@@ -16,6 +16,9 @@ TAKES_A_PLACE = (BookingState.BOOKED, BookingState.ATTENDED, BookingState.MISSED
 UNSEEN = ("draft", "withdrawn")  # states of an event that residents have never seen
 
 
+GONE = "Removed"  # the last name of somebody whose time of keeping is over
+
+
 class Topic(models.TextChoices):
     REPAIRS = "repairs", "A repair, damp or mould"
     ESTATE = "estate", "The estate: cleaning, grounds, parking or rubbish"

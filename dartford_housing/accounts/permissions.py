@@ -8,7 +8,8 @@ PERMISSIONS = {
     "act_for_residents": "Can do for a resident what the resident could do",
     "manage_events": "Can manage venues and events",
     "plan_rota": "Can plan and publish the surgery rota",
-    "run_surgeries": "Can run surgeries and see what bookings are about",
+    "run_surgeries": "Can run surgeries and see what is brought to their own",
+    "oversee_surgeries": "Can see what is brought to any surgery",
     "handle_complaints": "Can handle complaints",
     "approve_complaint_refusals": "Can approve refusals, long extensions and contact restrictions",
     "oversee_complaints": "Can see volumes, themes and orders, not cases",
@@ -42,7 +43,10 @@ ROLES: dict[str, set[str]] = {
         "manage_commitments", "run_dispatches",
     },
     "manager": _OFFICER
-    | {"handle_complaints", "approve_complaint_refusals", "oversee_complaints", "read_exempt_papers", "read_ledger"},
+    | {
+        "oversee_surgeries", "handle_complaints", "approve_complaint_refusals", "oversee_complaints",
+        "read_exempt_papers", "read_ledger",
+    },
     "member responsible for complaints": {"oversee_complaints"},
     "contractor": {"answer_contract_actions"},
     "administrator": set(PERMISSIONS),

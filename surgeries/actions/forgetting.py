@@ -1,6 +1,7 @@
 """What is told at a surgery is not kept for ever: after two years the person goes, the visit and the counts stay."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -8,10 +9,10 @@ from dartford_housing.audit import ledger
 from dartford_housing.commitments.actions import forget_recipients
 from dartford_housing.notifications.models import Delivery
 
+from ..choices import GONE
 from ..models import Booking, Query
 
 KEPT = timedelta(days=731)
-GONE = "Removed"
 
 
 @transaction.atomic
@@ -25,9 +26,16 @@ def forget(*, now: datetime, at_most: int = 500) -> int:
     queries = Query.objects.filter(booking__in=keys)
     queries.update(about="")
     queries.exclude(told="").update(told=GONE)
-    forget_recipients(Query, [str(query) for query in queries.values_list("pk", flat=True)])
-    letters = Delivery.objects.filter(about_kind=Booking._meta.label_lower, about_key__in=map(str, keys))
-    letters.update(to={}, name=GONE, subject=GONE, body="")
+    asked = list(queries.values_list("pk", flat=True))
+    forget_recipients(Query, [str(query) for query in asked])
+    forget_letters(Booking, keys)
+    forget_letters(Query, asked)
     for booking in bookings:
         ledger.record("surgery.forgotten", booking)
     return len(bookings)
+
+
+def forget_letters(model: Any, keys: list[int]) -> None:
+    """Empty the messages about these rows; that they were sent stays."""
+    letters = Delivery.objects.filter(about_kind=model._meta.label_lower, about_key__in=map(str, keys))
+    letters.update(to={}, name=GONE, subject=GONE, body="")

@@ -99,6 +99,7 @@ def end_query(
     rules.require_can_run(by)
     Query.objects.select_for_update().get(pk=query.pk)
     query = Query.objects.for_list().get(pk=query.pk)
+    rules.require_can_read(by, query.booking.surgery)
     rules.require_open_query(query.outcome, query.booking.state)
     rules.require_outcome(outcome, told)
     query.outcome, query.told, query.ended_at, query.ended_by = outcome, told, now, by

@@ -188,7 +188,7 @@ class SurgeryAdmin(CaseAdmin):
         public = {"label": "Residents’ page", "url": row.get_absolute_url()}
         shown = [
             (change, is_on(request.user, row)),
-            (sheet, rules.can_run(request.user)),
+            (sheet, rules.can_read(request.user, row)),
             (public, row.event.status != "draft"),
         ]
         return [link for link, allowed in shown if allowed]
@@ -197,6 +197,7 @@ class SurgeryAdmin(CaseAdmin):
         """Return what the day sheet shows: those who run surgeries only."""
         rules.require_can_run(request.user)
         surgery = get_object_or_404(Surgery.objects.visible_to(request.user).for_list(), pk=key)
+        rules.require_can_read(request.user, surgery)
         rows = (
             surgery.bookings.exclude(state="cancelled").for_list().prefetch_related("queries", "resident__adjustments")
         )

@@ -36,6 +36,12 @@ class QueryInline(CaseInline):
     model = Query
     fields = ("topic", "about", "outcome", "told")
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).visible_to(request.user)
+
+
+PRIVATE = ("access", "interpreter", "companion")
+
 
 def can_note(user: Any, row: Booking) -> bool:
     return rules.can_note_visit(user, row, timezone.now())
@@ -73,6 +79,14 @@ class BookingAdmin(CaseAdmin):
         Deed("cancel", "Cancel for them", CancelForm, at_now(actions.cancel), can_still_change, tone="warning"),
     )
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).with_reads(request.user)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Leave out what somebody needs, for officers who do not run this surgery."""
+        reads = obj is not None and rules.can_read(request.user, obj.surgery)
+        return [name for name in self.fields if reads or name not in PRIVATE]
+
     @admin.display(description="time", ordering="starts")
     def when(self, row: Booking) -> Any:
         return row.slot.starts
@@ -87,9 +101,11 @@ class BookingAdmin(CaseAdmin):
 
     @admin.display(description="needs")
     def needs(self, row: Booking) -> str:
-        return "; ".join(part for part in (row.access, row.interpreter, row.companion) if part)
+        return "; ".join(part for part in (row.access, row.interpreter, row.companion) if part and row.reads)
 
     def row_links(self, request: HttpRequest, row: Any) -> list[dict[str, str]]:
+        if not rules.can_read(request.user, row.surgery):
+            return []
         sheet = {"label": "Day sheet", "url": reverse("admin:surgeries_day_sheet", args=[row.surgery_id])}
         ends = [
             {
@@ -102,7 +118,7 @@ class BookingAdmin(CaseAdmin):
 
 
 def can_end(user: Any, row: Query) -> bool:
-    return rules.can_run(user) and row.outcome == "open" and row.booking.state == "attended"
+    return rules.can_read(user, row.booking.surgery) and row.outcome == "open" and row.booking.state == "attended"
 
 
 @admin.register(Query)

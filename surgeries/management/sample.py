@@ -100,7 +100,7 @@ def visit(people: dict[str, Any], surgery: Surgery, person: Resident, number: in
     outcome = list(TOLD)[number % len(TOLD)]
     promised = promise(number, slot.starts)
     ended = {"outcome": outcome, "told": TOLD[outcome], **promised}
-    query = actions.end_query(booking.queries.get(), by=officer, now=slot.starts + timedelta(hours=3), **ended)
+    query = actions.end_query(booking.queries.get(), by=surgery.officer, now=slot.starts + timedelta(hours=3), **ended)
     if number % 2:
         keep(query, officer, slot.starts + timedelta(days=21))
 

@@ -111,4 +111,4 @@ class Query(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_topic_display()} ({self.booking.reference})"
+        return f"Query of {self.booking.reference}"

@@ -24,9 +24,11 @@ def link(booking: Booking) -> str:
     return settings.SITE_URL + reverse("surgeries:booking", args=[tokens.sign(LINK, booking.pk)])
 
 
-def tell(kind: str, booking: Booking, key: str, **facts: Any) -> Delivery:
+def tell(kind: str, booking: Booking, key: str, *, about: Any = None, **facts: Any) -> Delivery:
+    """Post a message to the one who booked; it is about the booking, or about something that fewer people may see."""
     shown = {"booking": booking, "surgery": booking.surgery, "slot": booking.slot, "link": link(booking)}
-    return outbox.post(kind, to=booking.recipient(), key=f"{kind}:{booking.pk}:{key}", about=booking, **shown, **facts)
+    key = f"{kind}:{booking.pk}:{key}"
+    return outbox.post(kind, to=booking.recipient(), key=key, about=about or booking, **shown, **facts)
 
 
 def booked(booking: Booking) -> None:
@@ -42,7 +44,9 @@ def cancelled(booking: Booking) -> None:
 
 
 def outcome(query: Query) -> None:
-    tell("surgery.outcome", query.booking, f"query:{query.pk}", query=query, complain=complaint_link(query))
+    tell(
+        "surgery.outcome", query.booking, f"query:{query.pk}", about=query, query=query, complain=complaint_link(query)
+    )
 
 
 def complaint_link(query: Query) -> str:

@@ -4,12 +4,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from dartford_housing.core.dates import LOCAL
 
-from ..choices import TAKES_A_PLACE, UNSEEN
+from ..choices import GONE, TAKES_A_PLACE, UNSEEN
 
 
 def figure(rows: Any) -> Any:
@@ -24,6 +24,11 @@ def midnight(day: date) -> datetime:
 
 def staff(user: Any, permission: str) -> bool:
     return bool(user is not None and user.is_authenticated and user.can(permission))
+
+
+def run_by(user: Any, surgery: str) -> Q:
+    """Return which rows belong to surgeries that this person runs or oversees; `surgery` is the path to it."""
+    return Q() if user.can("oversee_surgeries") else Q(**{f"{surgery}__officer": user})
 
 
 class RotaQuerySet(models.QuerySet[Any]):
@@ -99,7 +104,16 @@ class BookingQuerySet(models.QuerySet[Any]):
         """Return all for those who run surgeries, a resident's own for the resident, none for anybody else."""
         if user is None or not user.is_authenticated:
             return self.none()
-        return self if user.can("run_surgeries") else self.filter(resident__user=user)
+        return self.kept() if user.can("run_surgeries") else self.filter(resident__user=user)
+
+    def kept(self) -> "BookingQuerySet":
+        """Leave out those whose time of keeping is over: they are counted still, and shown to nobody."""
+        return self.exclude(last_name=GONE)
+
+    def with_reads(self, user: Any) -> "BookingQuerySet":
+        """Add `reads`: whether this person runs the booking's surgery, and so may see what somebody needs."""
+        mine = run_by(user, "surgery")
+        return self.annotate(reads=Case(When(mine, then=True), default=False) if mine else Value(True))
 
     def for_list(self) -> "BookingQuerySet":
         return self.select_related("slot", "surgery__event__venue", "surgery__estate", "resident")
@@ -124,9 +138,15 @@ class BookingQuerySet(models.QuerySet[Any]):
 
 class QueryQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "QueryQuerySet":
+        """Return what is brought to the surgeries that this officer runs, or to all for who oversees; a resident's own.
+
+        After the time of keeping nobody sees it any more.
+        """
         if user is None or not user.is_authenticated:
             return self.none()
-        return self if user.can("run_surgeries") else self.filter(booking__resident__user=user)
+        if not user.can("run_surgeries"):
+            return self.filter(booking__resident__user=user)
+        return self.filter(run_by(user, "booking__surgery")).exclude(booking__last_name=GONE)
 
     def for_list(self) -> "QueryQuerySet":
         return self.select_related("booking__surgery__estate", "booking__slot")

@@ -28,6 +28,17 @@ def require_can_run(user: Any) -> None:
         raise NotAllowed("Running surgeries needs the role of an engagement officer.")
 
 
+def can_read(user: Any, surgery: Any) -> bool:
+    """Return whether somebody may see what is brought to a surgery, and who needs what: who runs it or oversees all."""
+    return can_run(user) and bool(user.can("oversee_surgeries") or surgery.officer_id == user.pk)
+
+
+def require_can_read(user: Any, surgery: Any) -> None:
+    require_can_run(user)
+    if not can_read(user, surgery):
+        raise NotAllowed("What is brought to a surgery is for those who run it.")
+
+
 def require_draft(published: bool) -> None:
     if published:
         raise RuleBroken("This rota has been published. Cancel or move its surgeries one by one.")

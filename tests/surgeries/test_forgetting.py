@@ -18,7 +18,7 @@ VISIT = datetime(2026, 6, 10, 10, tzinfo=UTC)
 
 @pytest.fixture
 def visited(officer):
-    slot = SlotFactory(surgery=SurgeryFactory(starts=VISIT))
+    slot = SlotFactory(surgery=SurgeryFactory(starts=VISIT, officer=officer))
     booking = BookingFactory(slot=slot, resident=ResidentFactory(), last_name="Kingfisher", access="Kingfisher chair")
     query = QueryFactory(booking=booking, about="Kingfisher damp")
     actions.note_arrival(booking, by=officer, now=VISIT)

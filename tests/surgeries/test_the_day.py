@@ -19,8 +19,8 @@ WALKER = {"last_name": "Quill", "reach": "telephone", "telephone": "07700 900300
 
 
 @pytest.fixture
-def booking():
-    return BookingFactory(resident=ResidentFactory(tenure="leaseholder"))
+def booking(officer):
+    return BookingFactory(resident=ResidentFactory(tenure="leaseholder"), slot__surgery__officer=officer)
 
 
 @pytest.fixture

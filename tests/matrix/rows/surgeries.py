@@ -19,11 +19,44 @@ def booking_of_the_tenant(people):
 
 
 def query_of_the_tenant(people):
-    return QueryFactory(booking=booking_of_the_tenant(people), about=CANARY)
+    return QueryFactory(booking=BookingFactory(resident=ResidentFactory(user=people["tenant"])), about=CANARY)
+
+
+def brought_to_the_officer(people):
+    """What the tenant brings to the surgery of the officer themselves."""
+    query = query_of_the_tenant(people)
+    query.booking.surgery.officer = people["officer"]
+    query.booking.surgery.save()
+    return query
+
+
+def needs_of_the_tenant(people):
+    return BookingFactory(resident=ResidentFactory(user=people["tenant"]), access=CANARY)
+
+
+def long_ago(people):
+    """Of somebody whose time of keeping is over: not even the topic is shown."""
+    booking = BookingFactory(last_name="Removed", slot__surgery__officer=people["officer"])
+    return QueryFactory(booking=booking, about=CANARY)
+
+
+def booking_page(booking):
+    return reverse("admin:surgeries_booking_change", args=[booking.pk])
 
 
 def sheet(booking):
     return reverse("admin:surgeries_day_sheet", args=[booking.surgery_id])
+
+
+OVERSEERS = OFFICERS - {"officer"}
+
+
+def query_surfaces(readers):
+    return (
+        Surface("day sheet", lambda query: sheet(query.booking), readers),
+        Surface("booking", lambda query: booking_page(query.booking), readers),
+        Surface("admin page", lambda query: reverse("admin:surgeries_query_change", args=[query.pk]), readers),
+    )
 
 
 THINGS = [
@@ -64,7 +97,8 @@ THINGS = [
         gate=OFFICERS | {"tenant"},
         surfaces=(
             Surface("admin list", lambda booking: reverse("admin:surgeries_booking_changelist"), OFFICERS),
-            Surface("day sheet", sheet, OFFICERS),
+            Surface("admin page", booking_page, OFFICERS),
+            Surface("day sheet", sheet, OVERSEERS),
             Surface("another's link", lambda booking: forged(booking), set()),
         ),
     ),
@@ -84,14 +118,28 @@ THINGS = [
         ),
     ),
     Thing(
-        "what somebody brings to a surgery",
-        query_of_the_tenant,
+        "what somebody needs at another officer's surgery",
+        needs_of_the_tenant,
         gate=OFFICERS | {"tenant"},
         surfaces=(
-            Surface("day sheet", lambda query: sheet(query.booking), OFFICERS),
-            Surface("admin page", lambda query: reverse("admin:surgeries_query_change", args=[query.pk]), OFFICERS),
+            Surface("admin list", lambda booking: reverse("admin:surgeries_booking_changelist"), OVERSEERS),
+            Surface("admin page", booking_page, OVERSEERS),
+            Surface("day sheet", sheet, OVERSEERS),
         ),
     ),
+    Thing(
+        "what somebody brings to another officer's surgery",
+        query_of_the_tenant,
+        gate=OVERSEERS | {"tenant"},
+        surfaces=query_surfaces(OVERSEERS),
+    ),
+    Thing(
+        "what somebody brings to the officer's own surgery",
+        brought_to_the_officer,
+        gate=OFFICERS | {"tenant"},
+        surfaces=query_surfaces(OFFICERS),
+    ),
+    Thing("what somebody brought long ago", long_ago, gate=set(), surfaces=query_surfaces(set())[1:]),
 ]
 
 
