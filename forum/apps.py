@@ -15,9 +15,10 @@ class ForumConfig(AppConfig):
         from .choices import VERBS, consultations, giving
         from .notices import KINDS, room
         from .notices import consultations as letters
+        from .notices import giving as giving_letters
 
         verbs.declare({**VERBS, **consultations.VERBS, **giving.VERBS})
-        declare(*(Kind(*kind) for kind in (*KINDS, *letters.KINDS)))
+        declare(*(Kind(*kind) for kind in (*KINDS, *letters.KINDS, *giving_letters.KINDS)))
         reminders.register("members' room", room.remind)
         reminders.register("notices", serving.go_on)
         packs.made_by(tasks.make_pack.delay)

@@ -14,6 +14,7 @@ from forum.models import Body, Course, Member, Training
 from forum.rules.people import can_run_forum
 
 from .deeds import now_too, preparing
+from .giving import MEMBER_DEEDS, THANKS
 
 
 def takes_applications(user: Any, body: Body) -> bool:
@@ -36,6 +37,7 @@ class BodyAdmin(CaseAdmin):
             "apply", "Somebody asks to join", ApplicationActingForm, now_too(membership.apply_for), takes_applications
         ),
         Deed("appoint", "Give somebody a seat", AppointForm, people.appoint, preparing(), "The seat is taken."),
+        THANKS,
     )
 
     def has_add_permission(self, request: Any) -> bool:
@@ -75,5 +77,6 @@ class MemberAdmin(CaseAdmin):
     deeds = (
         Deed("signed", "The code was signed", SignedForm, people.sign_code, preparing()),
         Deed("trained", "Note training", AttendedForm, now_too(training.attend), trains),
+        *MEMBER_DEEDS,
         Deed("leave", "End the membership", LeaveForm, people.leave, preparing(lambda row: not row.left_because)),
     )

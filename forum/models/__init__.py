@@ -4,6 +4,7 @@ from .agenda import AgendaItem, ItemPaper
 from .bodies import Body, Member
 from .consultations import Consultation, Consultee, Estimate, Notice, TenantsAssociation
 from .forum import Application, Contribution, Holding, Issue, Portfolio
+from .giving import Expense, Hours
 from .meetings import Attendance, Declaration, Meeting
 from .minutes import AgreedAction, Minute, MinuteText
 from .observations import Observation, Service
@@ -31,7 +32,9 @@ __all__ = [
     "Declaration",
     "DigestChoice",
     "Estimate",
+    "Expense",
     "Holding",
+    "Hours",
     "Invitation",
     "Issue",
     "ItemPaper",

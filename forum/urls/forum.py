@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.views import consultations, desk, forum, issues, panels, ratings
+from forum.views import consultations, desk, forum, giving, issues, panels, ratings
 
 from .room import ROOM
 from .shared import LARGE, MEETINGS
@@ -22,6 +22,11 @@ urlpatterns = [
     path("issues/<int:pk>/withdraw/", issues.issue_withdraw, name="issue_withdraw"),
     path("desk/", desk.desk, name="desk"),
     path("desk/sign/", desk.sign, name="sign"),
+    path("desk/expenses/", giving.expense_list, name="expenses"),
+    path("desk/expenses/<int:pk>/receipt/", giving.receipt, name="receipt"),
+    path("desk/hours/", giving.hours_list, name="hours"),
+    path("desk/hours/<int:pk>/take-back/", giving.hours_take_back, name="hours_take_back"),
+    path("given/", giving.given, name="given"),
     path("panels/<int:pk>/", panels.panel_detail, name="panel"),
     path("panels/<int:pk>/declare/", panels.panel_declare, name="panel_declare"),
     path("panels/<int:pk>/tenders/<int:tender>/", panels.panel_score, name="panel_score"),

@@ -69,6 +69,7 @@ OPEN = {
     "forum/",
     "forum/calendar.ics",
     "forum/feed.xml",
+    "forum/given/",
     "forum/join/",
     "forum/meetings.json",
     "forum/meetings/",
