@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.contrib.auth.models import AbstractUser, BaseUserManager, Permission
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 
 from .permissions import PERMISSIONS
 
@@ -52,4 +53,9 @@ class User(AbstractUser):
         """Return whether a role gives this person the named permission of permissions.py."""
         if permission not in PERMISSIONS:
             raise KeyError(permission)
-        return self.has_perm(f"accounts.{permission}")
+        return self.is_active and (self.is_superuser or permission in self.held)
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """The names of what this person's roles allow, asked for once: a page of the desk asks `can` eighty times."""
+        return frozenset(Permission.objects.filter(group__user=self).values_list("codename", flat=True))

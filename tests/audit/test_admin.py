@@ -100,7 +100,7 @@ def test_the_list_asks_the_same_questions_however_long_it_is(client, manager, te
     client.force_login(manager)
     client.get(LIST)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = client.get(LIST).content.decode()
 
     assert page.count("did it to</") == count

@@ -52,5 +52,5 @@ def test_the_list_asks_the_same_questions_however_long_it_is(client, officer, co
     client.force_login(officer)
     client.get(LIST)
 
-    with django_assert_num_queries(5):  # session, user, two of permissions, promises
+    with django_assert_num_queries(4):  # session, user, permissions, promises
         client.get(LIST)

@@ -104,7 +104,7 @@ def test_the_list_is_found_by_reference_and_surname(desk):
 def test_the_list_asks_the_same_questions_however_long_it_is(desk, count, when, django_assert_num_queries):
     for _ in range(count):
         lodged()
-    with django_assert_num_queries(5):  # session, user, two of permissions, the cases with their people
+    with django_assert_num_queries(4):  # session, user, permissions, the cases with their people
         desk.get(LIST, {"when": when} if when else {})
 
 

@@ -78,7 +78,7 @@ def test_the_desks_list_asks_the_same_questions_however_long_it_is(client, offic
         took_part("surgery", title=f"Surgery {number}", channel="web", on=DAY)
     client.force_login(officer)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = client.get(reverse("admin:engagement_participation_changelist")).content.decode()
 
     assert [f"Surgery {number}" in page for number in range(count)] == [True] * count

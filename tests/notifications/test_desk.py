@@ -48,7 +48,7 @@ def test_the_list_asks_the_same_questions_however_long_it_is(desk, count, django
     rows = [letter(what=f"number {n}") for n in range(count)]
     page(desk, LIST)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         words = page(desk, LIST)
 
     assert [row.subject in words for row in rows] == [True] * count

@@ -76,7 +76,7 @@ def test_a_list_asks_the_same_questions_however_long_it_is(
     client.force_login(officer)
     client.get(page)
 
-    with django_assert_num_queries(5):  # session, user, two of permissions, rows
+    with django_assert_num_queries(4):  # session, user, permissions, rows
         client.get(page)
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.admin.templatetags.admin_list import result_headers
 from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR, ChangeList, ChangeListSearchForm
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 
@@ -42,23 +43,22 @@ class CaseList(ChangeList):
         self.show_full_result_count = self.show_admin_actions = False
         self.can_show_all, self.multi_page = False, self.page.has_other_pages()
 
+    @cached_property
     def columns(self) -> list[dict[str, Any]]:
-        """Return the heads of the columns: words, and where a click sorts by them."""
+        """The heads of the columns: words, and where a click sorts by them."""
         return [{**head, "words": capfirst(str(head["text"]))} for head in result_headers(self)]
 
     def rows(self) -> list[dict[str, Any]]:
-        """Return each row as its address and its cells."""
-        words = [head["words"] for head in self.columns()]
-        return [{"url": self.address_of(row), "cells": self.cells(row, words)} for row in self.result_list]
-
-    def cells(self, row: Any, words: list[str]) -> list[dict[str, Any]]:
-        values = [shown(name, row, self.model_admin, empty=DASH) for name in self.list_display]
-        return [{"words": head, "value": value, "fit": fit(value)} for head, value in zip(words, values, strict=True)]
-
-    def address_of(self, row: Any) -> str:
-        """Return where the row is read; the address remembers the filters, so that one can come back to them."""
+        """Return each row as its address, its first cell and the others; an address remembers the filters."""
+        words = [head["words"] for head in self.columns]
         filters = self.get_query_string().lstrip("?")
-        return self.url_for_result(row) + (f"?{urlencode({'_changelist_filters': filters})}" if filters else "")
+        back = f"?{urlencode({'_changelist_filters': filters})}" if filters else ""
+        return [self.drawn(row, words, back) for row in self.result_list]
+
+    def drawn(self, row: Any, words: list[str], back: str) -> dict[str, Any]:
+        values = [shown(name, row, self.model_admin, empty=DASH) for name in self.list_display]
+        first, *others = ((head, value, fit(value)) for head, value in zip(words, values, strict=True))
+        return {"url": self.model_admin.page_url(row) + back, "first": first, "others": others}
 
     def filters(self) -> list[dict[str, Any]]:
         """Return the filters: the first lies open; long ones, and the rest of many, are folded under what is taken."""

@@ -1,13 +1,16 @@
 """The base of every room's pages at the desk: the list, the case, the form of a plain record."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import quote, unquote
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import capfirst
 
@@ -17,6 +20,7 @@ from dartford_housing.web.widgets import DateParts
 
 from .deeds import DeedPages
 from .lists import CaseList
+from .reading import belonging, sections_read
 from .sections import error_links, sections_of
 from .story import told
 
@@ -75,6 +79,10 @@ class CaseInline(KitFields, admin.StackedInline):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.has_change_permission(request)
+
+    def rows_of(self, parent: Any, request: HttpRequest) -> Any:
+        """Return the rows to read; a case whose page has fetched them already gives those."""
+        return belonging(self, parent, request)
 
 
 class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
@@ -140,10 +148,14 @@ class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
         return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
 
     def list_url(self) -> str:
-        return reverse(f"admin:{self.url_name('changelist')}")
+        return address_of(f"admin:{self.url_name('changelist')}")
+
+    def page_url(self, row: Any) -> str:
+        return f"{self.list_url()}{quote(row.pk)}/change/"
 
     def row_url(self, row: Any) -> str:
-        return reverse(f"admin:{self.url_name('change')}", args=[row.pk])
+        """Return where whoever has dealt with the row is led; its page, where a room says nothing else."""
+        return self.page_url(row)
 
     def list_name(self) -> str:
         return self.desk_name or capfirst(str(self.opts.verbose_name_plural))
@@ -173,9 +185,36 @@ class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
         facts["starts"] = self.starts(request)
         return super().changelist_view(request, {**facts, **(extra_context or {})})
 
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        """Show a row that this person may only read as facts; forms are made for whoever may type into it."""
+        if request.method not in {"GET", "HEAD"} or self.has_change_permission(request):
+            return super().change_view(request, object_id, form_url, extra_context)
+        row = self.row_to_read(request, unquote(object_id))
+        if row is None:
+            raise Http404
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        inlines = self.get_inline_instances(request, row)
+        if any(inline.has_change_permission(request, row) for inline in inlines):
+            return super().change_view(request, object_id, form_url, extra_context)
+        sections = sections_read(self, inlines, row, request)
+        facts = {**self.admin_site.each_context(request), "opts": self.opts, "sections": sections, "problems": []}
+        return render(
+            request, self.change_form_template, {**facts, **self.around(request, row), **(extra_context or {})}
+        )
+
+    def row_to_read(self, request: HttpRequest, object_id: str) -> Any:
+        """Return the row with all that its page shows; a room may fetch the rows that belong to it at once."""
+        return self.get_object(request, object_id)
+
     def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:
-        row = kwargs.get("obj")
-        context |= {
+        context |= self.around(request, kwargs.get("obj"))
+        context |= {"sections": sections_of(context, self, request), "problems": error_links(context)}
+        return super().render_change_form(request, context, **kwargs)
+
+    def around(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        """Return what stands around the facts of a row: its title, deeds, ways onward and history."""
+        return {
             "name": self.list_name(),
             "one": self.one_name(),
             "heading": self.heading(row) if row is not None else f"Add {self.one_name()}",
@@ -183,11 +222,8 @@ class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
             "buttons": self.buttons(request, row),
             "links": self.row_links(request, row) if row is not None else [],
             "story": self.story(row),
-            "sections": sections_of(context, self, request),
-            "problems": error_links(context),
             "back": self.back(request),
         }
-        return super().render_change_form(request, context, **kwargs)
 
     def story(self, row: Any) -> list[dict[str, Any]]:
         """Return the row's history in plain words, newest first."""
@@ -222,6 +258,12 @@ class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         raise NotAllowed("Nothing is deleted at the desk: what was done stays in the record.")
+
+
+@cache
+def address_of(name: str) -> str:
+    """Return the address of a list: it never changes, and every page of the desk names them all."""
+    return reverse(name)
 
 
 def asked_by(spec: Any) -> str:

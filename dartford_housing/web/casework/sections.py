@@ -1,13 +1,12 @@
-"""The page of a row, taken apart: what is read stands as facts, what may be changed as questions."""
+"""The page of a row into which somebody types: what is read stands as facts, what may be changed as questions."""
 
 from typing import Any
 
-from django.template.defaultfilters import linebreaksbr
 from django.utils.text import capfirst
 
 from dartford_housing.web.forms import Q, first_control
 
-from .values import shown
+from .reading import fact
 
 
 def sections_of(context: Any, model_admin: Any, request: Any) -> list[dict[str, Any]]:
@@ -48,31 +47,15 @@ def section(fieldset: Any, model_admin: Any, request: Any) -> dict[str, Any]:
     fields = [field for line in fieldset for field in line]
     return {
         "title": fieldset.name,
-        "facts": [fact(field, model_admin, request) for field in fields if field.is_readonly],
+        "facts": [read_only(field, model_admin, request) for field in fields if field.is_readonly],
         "questions": [
             Q(field.field.name, size="s").draw(field.field.form) for field in fields if not field.is_readonly
         ],
     }
 
 
-def fact(field: Any, model_admin: Any, request: Any) -> dict[str, Any]:
-    """Return a fact's name and value; the name of another row leads to that row, for whoever may read it."""
-    name, row = field.field["field"], field.form.instance
-    other = named_row(name, row)
-    desk = model_admin.admin_site._registry.get(type(other)) if other is not None else None
-    url = desk.row_url(other) if desk is not None and desk.has_view_permission(request) else ""
-    return {"name": capfirst(str(field.field["label"])), "value": lines(shown(name, row, model_admin)), "url": url}
-
-
-def lines(value: Any) -> Any:
-    """Return typed text with its line breaks kept; what is HTML already as it is."""
-    return value if hasattr(value, "__html__") else linebreaksbr(value)
-
-
-def named_row(name: Any, row: Any) -> Any:
-    """Return the row that a foreign key of this name points to, or None."""
-    known = {field.name for field in row._meta.fields if field.remote_field}
-    return getattr(row, name) if name in known else None
+def read_only(field: Any, model_admin: Any, request: Any) -> dict[str, Any]:
+    return fact(field.field["field"], str(field.field["label"]), field.form.instance, model_admin, request)
 
 
 def error_links(context: Any) -> list[tuple[str, str]]:
