@@ -62,6 +62,19 @@ class ComplaintQuerySet(models.QuerySet[Any]):
     def for_list(self) -> "ComplaintQuerySet":
         return self.select_related("handler", "resident")
 
+    def for_page(self) -> "ComplaintQuerySet":
+        """Return cases with what the page of one shows at the desk, fetched at once."""
+        people = ("handler", "resident__home", "words", "personal_data")
+        rows = self.select_related(*people).prefetch_related(
+            models.Prefetch("stages", self.belonging("stages").select_related("handler")),
+            models.Prefetch("refusals", self.belonging("refusals").select_related("proposed_by", "approved_by")),
+            models.Prefetch("restrictions", self.belonging("restrictions").select_related("approved_by")),
+        )
+        return rows.prefetch_related("stages__points", "stages__remedies", "messages", "ombudsman_cases__orders")
+
+    def belonging(self, name: str) -> Any:
+        return self.model._meta.get_field(name).related_model._default_manager.all()
+
     def found_by(self, words: str) -> "ComplaintQuerySet":
         """Return those whose reference is, or whose surname begins with, the words; both are indexed."""
         tidy = words.strip()

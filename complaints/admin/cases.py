@@ -28,8 +28,23 @@ from .texts import BeginsWithText
 NEXT = {"acknowledge": "Acknowledge", "respond": "Answer", "review": "Look again"}
 
 
-class StageInline(CaseInline):
+class OnThePage(CaseInline):
+    """Rows that the page of the case has fetched already, under the name by which the case knows them."""
+
+    related = ""
+
+    def rows_of(self, parent: Any, request: HttpRequest) -> Any:
+        return fetched(parent, self.related)
+
+
+def fetched(case: Complaint, name: str) -> list[Any]:
+    found = getattr(case, name, None)
+    return list(found.all()) if hasattr(found, "all") else [found] if found else []
+
+
+class StageInline(OnThePage):
     model = Stage
+    related = "stages"
     fields = (
         "asked_on",
         "asked_words",
@@ -49,9 +64,6 @@ class StageInline(CaseInline):
         "remedies_read",
     )
     readonly_fields = ("points_read", "due_read", "remedies_read")
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("handler").prefetch_related("points", "remedies")
 
     @admin.display(description="Points")
     def points_read(self, stage: Stage) -> Any:
@@ -73,28 +85,33 @@ class StageInline(CaseInline):
         )
 
 
-class MessageInline(CaseInline):
+class MessageInline(OnThePage):
     model = Message
+    related = "messages"
     fields = ("at", "from_resident", "text")
 
 
-class RefusalInline(CaseInline):
+class RefusalInline(OnThePage):
     model = Refusal
+    related = "refusals"
     fields = ("ground", "reasons", "discretion", "claim_number", "claim_filed_on", "proposed_by", "approved_by")
 
 
-class OmbudsmanInline(CaseInline):
+class OmbudsmanInline(OnThePage):
     model = OmbudsmanCase
+    related = "ombudsman_cases"
     fields = ("reference", "opened_on", "determined_on", "finding", "severe")
 
 
-class RestrictionInline(CaseInline):
+class RestrictionInline(OnThePage):
     model = Restriction
+    related = "restrictions"
     fields = ("what", "reason", "starts_on", "review_on", "reviewed_on", "ended_on", "approved_by")
 
 
-class DataInline(CaseInline):
+class DataInline(OnThePage):
     model = PersonalData
+    related = "personal_data"
     fields = ("what", "told_on", "acknowledge_by", "acknowledged_on", "answered_on")
 
 
@@ -171,8 +188,15 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """Leave out what most cases do not have."""
-        rarer = [inline for inline in self.rarer_inlines if obj and inline.model.objects.filter(complaint=obj).exists()]
+        rarer = [inline for inline in self.rarer_inlines if obj and fetched(obj, inline.related)]
         return [*self.inlines, *rarer]
+
+    def row_to_read(self, request: HttpRequest, object_id: str) -> Any:
+        rows = self.get_queryset(request).for_page()
+        row = rows.filter(pk=object_id).first() if object_id.isdecimal() else None
+        if row is not None:
+            row.read_by = request.user
+        return row
 
     def list_links(self, request: HttpRequest) -> list[dict[str, str]]:
         return [{"label": "Log a complaint", "url": reverse("admin:complaints_log")}]
@@ -219,7 +243,7 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
     @admin.display(description="Mind")
     def alerts(self, row: Complaint) -> Any:
         """Return what a handler must not overlook."""
-        found = [f"Contact restriction: {one}" for one in row.restrictions.filter(ended_on=None)]
+        found = [f"Contact restriction: {one}" for one in row.restrictions.all() if not one.ended_on]
         found += ["A danger to health or safety was reported."] if row.danger != Danger.NONE else []
         found += [f"Adjustment: {row.adjustments}"] if row.adjustments else []
         found += [f"Kept longer: {row.hold_reason}"] if row.hold_reason else []

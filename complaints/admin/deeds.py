@@ -102,7 +102,11 @@ def unpaid(row: Row) -> Any:
 
 
 def has_money(user: Any, row: Row) -> bool:
-    return handles(user, row) and unpaid(row).exists()
+    return handles(user, row) and any(
+        remedy.kind == "money" and remedy.paid_on is None
+        for stage in row.stages.all()
+        for remedy in stage.remedies.all()
+    )
 
 
 TOLD = "Done, and the resident is told."

@@ -40,7 +40,7 @@ class ShowsLinks:
 
     @admin.display(description="Linked to")
     def links_read(self, row: Complaint) -> SafeString:
-        found = linked_cases(row, visible(row.read_by))  # type: ignore[attr-defined]
+        found = links_of(row, row.read_by)  # type: ignore[attr-defined]
         rows = [(one.words, page_of(one.case), one.case.reference, since(one.link)) for one in found]
         return format_html_join(SafeString("<br>"), LINE, rows)
 
@@ -58,9 +58,16 @@ def since(link: Any) -> str:
     return f"{begun}, no longer since {short_date(link.ended_at)}: {link.end_reason}" if link.ended_at else begun
 
 
+def links_of(row: Row, user: Any) -> Any:
+    """Return the links that this officer may see, asked for once for a page."""
+    if not hasattr(row, "links_found"):
+        row.links_found = linked_cases(row, visible(user))
+    return row.links_found
+
+
 def has_links(user: Any, row: Row) -> bool:
     """Return whether a link stands that this officer may see; only of a case at which they look."""
-    return handles(user, row) and any(one.link.ended_at is None for one in linked_cases(row, visible(user)))
+    return handles(user, row) and any(one.link.ended_at is None for one in links_of(row, user))
 
 
 LINKING = (

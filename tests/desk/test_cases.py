@@ -8,7 +8,7 @@ from tests.desk.rows import lists, make
 from tests.factories.accounts import person
 
 MOST = 20
-MORE = {"complaints.Complaint": 28}  # two stages, their points and remedies, letters, files, the Ombudsman
+MORE = {"complaints.Complaint": 21}  # with a refusal that waits for its approval
 
 pytestmark = pytest.mark.django_db
 

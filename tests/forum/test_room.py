@@ -238,7 +238,7 @@ def test_the_room_asks_the_same_questions_however_long_it_is(
 ):
     made = [topic(representative, title=f"Topic {number}") for number in range(count)]
     client.force_login(chair)
-    with django_assert_num_queries(7):  # session, user, seat, invitations, two of permissions, topics
+    with django_assert_num_queries(6):  # session, user, seat, invitations, permissions, topics
         shown = text(client.get("/forum/room/"))
     assert [row.title in shown for row in made] == [True] * count
 
@@ -248,6 +248,6 @@ def test_a_topic_asks_the_same_questions_however_long_it_is(client, talk, chair,
     for number in range(count):
         said(talk, chair, f"Reply {number}")
     client.force_login(chair)
-    with django_assert_num_queries(8):  # session, user, seat, invitations, two of permissions, topic, replies
+    with django_assert_num_queries(7):  # session, user, seat, invitations, permissions, topic, replies
         shown = text(client.get(talk.get_absolute_url()))
     assert [f"Reply {number}" in shown for number in range(count)] == [True] * count

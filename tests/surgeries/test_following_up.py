@@ -195,7 +195,7 @@ def test_the_lists_ask_the_same_questions_however_many_are_affected(client, offi
     replan(surgery, by=officer, now=NOW)
     client.force_login(officer)
 
-    with django_assert_num_queries(8):  # session, user, two of permissions, change, people, and the page's own two
+    with django_assert_num_queries(7):  # session, user, permissions, change, people, and the page's own two
         page = client.get(Affected.objects.first().change.get_absolute_url()).content.decode()
 
     assert page.count('class="person ') == count

@@ -119,7 +119,7 @@ def test_the_list_asks_the_same_questions_however_long(estate, flat, officer, cl
     for number in range(count):
         given(begun(officer, estate, title=f"Works {number}"), officer)
     client.force_login(flat.user)
-    with django_assert_num_queries(5):  # session, user, two of permissions, the rows
+    with django_assert_num_queries(4):  # session, user, permissions, the rows
         page = client.get("/forum/consultations/").content.decode()
     assert page.count("Works ") == count
 
