@@ -52,10 +52,16 @@ def record_answer(portfolio: Portfolio, *, by: Any, now: datetime, text: str) ->
 
 
 @transaction.atomic
+def note_report(portfolio: Portfolio, *, by: Any) -> None:
+    """Keep who took the report on the contractor."""
+    ledger.record("performance.reported", portfolio, by=by)
+
+
+@transaction.atomic
 def put_before(item: AgendaItem, *, by: Any, now: datetime, portfolio: Portfolio, **late: Any) -> Paper:
     """Put the grades of a portfolio before the meeting, as a paper written from them."""
     found = scores_of(portfolio, local(now).date())
     answer = portfolio.answers.filter(quarter__in=found.quarters[-1:]).first()
-    text = rules.report(portfolio.name, found.quarters, found.rows, answer.text if answer else "")
+    text = rules.report(portfolio.name, found.quarters, found.rows, answer.text if answer else "", found.patches)
     title = f"How representatives graded {portfolio.name.lower()}"
     return papers.add_paper(item, by=by, now=now, title=title, source="written", text=text, author="The Forum", **late)

@@ -1,9 +1,10 @@
 """The grades of a portfolio, estate by estate and quarter by quarter, as pages and papers draw them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from dartford_housing.estates.models import Patch
 from forum.rules import ratings as rules
 
 from .forum import Portfolio
@@ -14,16 +15,26 @@ QUARTERS = 4
 
 @dataclass(frozen=True)
 class Scores:
-    """`rows` are (estate, score of each quarter); `overall` is all estates; `comments` are of the last quarter."""
+    """`rows` are (estate, score of each quarter); `patches`, `overall` likewise; `comments` are of the last."""
 
     quarters: list[date]
     rows: list[tuple[str, list[float | None]]]
     overall: list[float | None]
     comments: list[tuple[str, str, str]]
+    patches: list[tuple[str, list[float | None]]] = field(default_factory=list)
 
     @property
     def table(self) -> list[list[str]]:
         return [[name, *(rules.told(score) for score in scores)] for name, scores in self.rows]
+
+    @property
+    def patch_table(self) -> list[list[str]]:
+        rows = [*self.patches, ("All estates", self.overall)]
+        return [[name, *(rules.told(score) for score in scores)] for name, scores in rows]
+
+    @property
+    def patch_columns(self) -> list[str]:
+        return ["Patch", *(rules.short_words(first) for first in self.quarters)]
 
     @property
     def columns(self) -> list[str]:
@@ -39,7 +50,23 @@ def scores_of(portfolio: Portfolio, until: date) -> Scores:
     rows = [(name, [mean(graded, first, name) for first in quarters]) for name in names]
     overall = [mean(graded, first) for first in quarters]
     last = [rating for rating in graded if quarters and rating.quarter == quarters[-1] and rating.comment]
-    return Scores(quarters, rows, overall, [(row.estate.name, row.grade, row.comment) for row in last])
+    comments = [(row.estate.name, row.grade, row.comment) for row in last]
+    return Scores(quarters, rows, overall, comments, by_patch(portfolio, graded, quarters))
+
+
+def by_patch(portfolio: Portfolio, graded: Any, quarters: list[date]) -> list[tuple[str, list[float | None]]]:
+    """Return each patch of the service with its scores, of the quarters in which the contractor looked after it."""
+    patches = Patch.objects.filter(service=portfolio.slug).prefetch_related("estates")
+    found = []
+    for patch in patches:
+        estates = {estate.name for estate in patch.estates.all()}
+        ours = [
+            row for row in graded if row.estate.name in estates and rules.lay_in(patch.starts, patch.ends, row.quarter)
+        ]
+        scores = [mean(ours, first) for first in quarters]
+        if any(score is not None for score in scores):
+            found.append((rules.patch_words(patch.contractor, sorted(estates)), scores))
+    return found
 
 
 def mean(graded: Any, quarter: date, estate: str = "") -> float | None:

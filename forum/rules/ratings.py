@@ -60,15 +60,44 @@ def require_reason(grade: str, comment: str) -> None:
 
 
 def report(
-    title: str, quarters: Sequence[date], rows: Sequence[tuple[str, Sequence[float | None]]], answer: str
+    title: str,
+    quarters: Sequence[date],
+    rows: Sequence[tuple[str, Sequence[float | None]]],
+    answer: str,
+    patches: Sequence[tuple[str, Sequence[float | None]]] = (),
 ) -> str:
     """Return the scores as a paper for the Board, in Markdown."""
-    head = ["| Estate | " + " | ".join(words(first) for first in quarters) + " |"]
-    head.append("| --- |" + " --- |" * len(quarters))
-    body = [f"| {name} | " + " | ".join(told(score) for score in scores) + " |" for name, scores in rows]
     parts = [f"# How residents’ representatives graded {title.lower()}", "100 means that all was as the contract asks."]
-    parts += ["\n".join([*head, *body])]
+    parts += [markdown("Patch", quarters, patches)] if patches else []
+    parts += [markdown("Estate", quarters, rows)]
     return "\n\n".join([*parts, "# What the contractor answers", answer or "No answer has been given yet."])
+
+
+def markdown(what: str, quarters: Sequence[date], rows: Sequence[tuple[str, Sequence[float | None]]]) -> str:
+    """Return a table in Markdown, a line each for its rows."""
+    head = [
+        f"| {what} | " + " | ".join(words(first) for first in quarters) + " |",
+        "| --- |" + " --- |" * len(quarters),
+    ]
+    return "\n".join(
+        head + [f"| {name} | " + " | ".join(told(score) for score in scores) + " |" for name, scores in rows]
+    )
+
+
+def lay_in(starts: date, ends: date | None, quarter: date) -> bool:
+    """Return whether a contractor looked after a patch for any day of a quarter."""
+    return starts <= last_day(quarter) and (ends is None or ends >= quarter)
+
+
+def patch_words(contractor: str, estates: Sequence[str]) -> str:
+    """Return "Greenline: Gunn Road, Temple Hill and 3 more"."""
+    named, more = ", ".join(estates[:2]), len(estates) - 2
+    return f"{contractor}: {named}" + (f" and {more} more" if more > 0 else "")
+
+
+def complete(series: Sequence[tuple[str, Sequence[float | None]]]) -> list[tuple[str, list[float]]]:
+    """Return the series that have a score for every quarter: a line with a gap would tell what nobody saw."""
+    return [(name, [score for score in scores if score is not None]) for name, scores in series if None not in scores]
 
 
 def told(score: float | None) -> str:

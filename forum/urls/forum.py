@@ -15,6 +15,7 @@ urlpatterns = [
     path("representatives/", forum.representative_list, name="representatives"),
     path("representatives/<slug:slug>/", forum.portfolio_detail, name="portfolio"),
     path("representatives/<slug:slug>/scores/", ratings.score_list, name="scores"),
+    path("representatives/<slug:slug>/scores/report.pdf", ratings.score_report, name="score_report"),
     path("desk/scores/<slug:slug>/", ratings.score_new, name="score_new"),
     path("issues/new/", issues.issue_new, name="issue_new"),
     path("issues/<int:pk>/", issues.issue_detail, name="issue"),

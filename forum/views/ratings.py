@@ -1,13 +1,18 @@
 """How representatives graded a service: for everybody to read, for representatives to give."""
 
+import io
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dartford_housing.core.errors import RuleBroken
+from dartford_housing.documents import pdf
+from dartford_housing.documents.serving import sent
 from dartford_housing.estates.models import Estate
 from dartford_housing.web.charts import Chart, lines
 from forum.actions import ratings
@@ -24,23 +29,37 @@ from .desk import seat_of
 @require_safe
 def score_list(request: HttpRequest, slug: str) -> HttpResponse:
     portfolio = get_object_or_404(Portfolio, slug=slug, is_rated=True)
+    return render(request, "forum/score_list.html", {**facts_of(portfolio), "body": body_for(request)})
+
+
+def facts_of(portfolio: Portfolio) -> dict[str, Any]:
+    """Return what the page and the report for the Board both say."""
     scores = scores_of(portfolio, timezone.localdate())
-    facts = {
-        "body": body_for(request),
+    return {
         "portfolio": portfolio,
         "scores": scores,
         "chart": trend(portfolio, scores),
         "last": rules.words(scores.quarters[-1]) if scores.quarters else "",
         "answer": portfolio.answers.filter(quarter__in=scores.quarters[-1:]).first(),
     }
-    return render(request, "forum/score_list.html", facts)
+
+
+@require_safe
+def score_report(request: HttpRequest, slug: str) -> FileResponse:
+    """The report for the Board, as a tagged document."""
+    portfolio = get_object_or_404(Portfolio, slug=slug, is_rated=True)
+    ratings.note_report(portfolio, by=request.user)
+    facts = {**facts_of(portfolio), "today": timezone.localdate()}
+    made = pdf.render("forum/pdf/performance.html", facts, title=f"How representatives grade {portfolio.name.lower()}")
+    return sent(io.BytesIO(made), f"{slug}-report.pdf", "application/pdf")
 
 
 def trend(portfolio: Portfolio, scores: Scores) -> Chart | None:
-    points = [
-        (rules.short_words(first), score) for first, score in zip(scores.quarters, scores.overall, strict=True) if score
-    ]
-    return lines(f"{portfolio.name}, all estates", [("Score out of 100", points)]) if len(points) > 1 else None
+    """Return the course of each patch, or of all estates where no patch is known; None for a single quarter."""
+    labels = [rules.short_words(first) for first in scores.quarters]
+    series = rules.complete(scores.patches) or rules.complete([("All estates", scores.overall)])
+    drawn = [(name, list(zip(labels, points, strict=True))) for name, points in series]
+    return lines(f"{portfolio.name}: score out of 100", drawn) if len(labels) > 1 and drawn else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

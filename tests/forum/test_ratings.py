@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from dartford_housing.core.errors import NotAllowed, RuleBroken
+from dartford_housing.estates.models import Patch
 from forum.actions import people, ratings
 from forum.models import Body, Portfolio, Rating
+from forum.models.rating_lines import scores_of
 from forum.rules import ratings as rules
 from tests.factories.estates import EstateFactory
 from tests.factories.forum import item, meeting, member
@@ -98,3 +100,39 @@ def test_grades_are_given_at_the_desk(client, cleaning, seat, representative):
     client.post("/forum/desk/scores/cleaning/", {"estate": estate.pk, "grade": "D", "comment": "Rats."})
     assert Rating.objects.get().comment == "Rats."
     assert client.get("/forum/representatives/heating/scores/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_trend_is_told_patch_by_patch_with_its_table_and_as_a_report(cleaning, seat, representative, client, board):
+    road, hill, far = (EstateFactory(name=name) for name in ("Gunn Road", "Temple Hill", "Far End"))
+    for contractor, estates, starts in (
+        ("Brightway", [road, hill], date(2026, 1, 1)),
+        ("Tidy", [far], date(2026, 10, 1)),
+    ):
+        Patch.objects.create(service="cleaning", contractor=contractor, starts=starts).estates.set(estates)
+    for days, grades in ((91, "BDB"), (0, "ABA")):
+        for estate, grade in zip((road, hill, far), grades, strict=True):
+            facts = {"now": NOW - timedelta(days=days), "member": seat, "estate": estate, "grade": grade}
+            ratings.grade(cleaning, by=representative, comment="Bins.", **facts)
+    scores = scores_of(cleaning, NOW.date())
+
+    assert scores.patches == [("Brightway: Gunn Road, Temple Hill", [50.0, 87.5]), ("Tidy: Far End", [None, 100.0])]
+    page = client.get("/forum/representatives/cleaning/scores/").content.decode()
+    assert "Brightway: Gunn Road, Temple Hill: from 50 (Jul–Sep 2026) to 87.5 (Oct–Dec 2026)." in page
+    assert "Tidy: Far End" in page
+    address = "/forum/representatives/cleaning/scores/report.pdf"
+    assert client.get(address).status_code == 302
+    client.force_login(board)
+    made = b"".join(client.get(address).streaming_content)
+    assert b"pdfuaid" in made
+
+
+@pytest.mark.parametrize(
+    "starts, ends, lay",
+    [
+        (date(2026, 12, 31), None, True), (date(2027, 1, 1), None, False), (date(2026, 1, 1), date(2026, 10, 1), True),
+        (date(2026, 1, 1), date(2026, 9, 30), False),
+    ],
+)  # fmt: skip
+def test_a_patch_counts_for_the_quarters_that_its_contractor_looked_after_it(starts, ends, lay):
+    assert rules.lay_in(starts, ends, date(2026, 10, 1)) is lay
