@@ -9,11 +9,12 @@ class ComplaintsConfig(AppConfig):
         from dartford_housing.estates.public import Register, declare_register
         from dartford_housing.events.actions import when_holidays_change
         from dartford_housing.notifications import kinds, reminders
-        from dartford_housing.web import navigation, offers
+        from dartford_housing.web import navigation, offers, shut
 
         from .actions import import_complaints, post_reminders, recount_all
         from .choices import LETTERS, NOTICES, VERBS
         from .public import log_for, new_complaint
+        from .querysets import keys_shut_to
 
         verbs.declare(VERBS)
         kinds.declare(*[kinds.Kind(name, "{subject}", "complaints/letters/letter") for name in LETTERS])
@@ -23,5 +24,6 @@ class ComplaintsConfig(AppConfig):
         hint = "complaints.csv: an older register, a row a stage, without names"
         declare_register(Register("complaints", "Complaints register", hint, import_complaints, order=30))
         navigation.add("Complaints", "complaints:about", order=30)
+        shut.declare("complaints.complaint", keys_shut_to)
         offers.declare("complaint", new_complaint)
         offers.declare("complaint log", log_for)

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 
 from dartford_housing.core.references import tidy_reference
+from dartford_housing.web.shut import keys_as_text
 
 from .choices import Status
 
@@ -85,6 +87,23 @@ class ComplaintQuerySet(models.QuerySet[Any]):
         """Return the ended cases whose time of keeping is over and that nothing holds."""
         ended = self.filter(status__in=ENDED, closed_at__lt=ended_before, anonymised_on__isnull=True, hold_reason="")
         return ended.exclude(ombudsman_cases__isnull=False, ombudsman_cases__determined_on__isnull=True)
+
+
+def keys_shut_to(user: Any) -> Any:
+    """Return the keys, as text, of the cases that are about this person; for what other rooms keep about a case."""
+    cases = apps.get_model("complaints", "Complaint")._base_manager
+    return keys_as_text(cases.filter(about_staff=user.pk))
+
+
+class OrderQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "OrderQuerySet":
+        """Return the orders of all cases for handlers, but of those about themselves; none for others."""
+        if user is None or not user.is_authenticated or not user.can("handle_complaints"):
+            return self.none()
+        return self.exclude(case__complaint__about_staff=user)
+
+    def outstanding(self, last: date) -> "OrderQuerySet":
+        return self.filter(complied_on=None, due__lte=last)
 
 
 class PersonalDataQuerySet(models.QuerySet[Any]):

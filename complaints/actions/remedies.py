@@ -35,6 +35,7 @@ def promise(complaint: Complaint, *, by: Any, what: str, owner: Any, due: date) 
     """Promise something that is done after the answer; the resident is told when it is (Code 6.6, 7.3)."""
     rules.require_can_handle(by)
     complaint = lock(complaint)
+    rules.require_may_keep(owner.pk, set(complaint.about_staff.values_list("pk", flat=True)))
     return keep_promise(
         what,
         by=by,

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from ..choices import Ground
+from ..querysets import OrderQuerySet
 from .cases import Complaint
 
 STAFF = settings.AUTH_USER_MODEL
@@ -67,6 +68,8 @@ class Order(models.Model):
     due = models.DateField()
     complied_on = models.DateField(null=True, blank=True)
     evidence = models.TextField(blank=True)
+
+    objects = OrderQuerySet.as_manager()
 
     class Meta:
         ordering = ["due"]

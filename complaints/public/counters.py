@@ -124,7 +124,7 @@ def reviews(rows: Any, today: date) -> list[Card]:
 def orders(user: Any, now: datetime) -> list[Card]:
     """Return the Ombudsman's orders that fall due within four weeks."""
     today = local(now).date()
-    due = Order.objects.filter(complied_on=None, due__lte=today + timedelta(weeks=4))
+    due = Order.objects.visible_to(user).outstanding(today + timedelta(weeks=4))
     rows = list(due.select_related("case__complaint")[:MOST_COUNTED])
     items = [Item(str(row), page_of(row.case.complaint), short_date(row.due)) for row in rows[:FEW]]
     tone = "late" if any(row.due < today for row in rows) else "due"

@@ -56,6 +56,12 @@ def require_no_record(resident: int | None) -> None:
         raise RuleBroken("This case has its record already.")
 
 
+def require_may_keep(owner: int, complained_about: set[int]) -> None:
+    """A promise is kept by somebody who may see the case (Code 5.8)."""
+    if owner in complained_about:
+        raise RuleBroken("The complaint is about this person: choose somebody else.", field="owner")
+
+
 def require_unconflicted(handler: Any, *, stage: int, first_handler: int | None, complained_about: set[int]) -> None:
     """Stage 2 is looked into by somebody else than stage 1, and never by whom it is about (Code 5.8, 6.13)."""
     if handler is None:

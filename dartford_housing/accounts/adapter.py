@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from dartford_housing.web.visitors import address_of
 
-from . import roles, rules, sessions
+from . import roles, rules, sealing, sessions
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -64,6 +64,12 @@ class TwoStepAdapter(DefaultMFAAdapter):
         "incorrect_code": "This code is not right. Check it, or wait for the app to show the next one.",
         "unverified_email": "Confirm your e-mail address first.",
     }
+
+    def encrypt(self, text: str) -> str:
+        return sealing.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return sealing.unseal(encrypted_text)
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # the name is allauth's
         held = Authenticator.objects.filter(user=user, type=type).count()

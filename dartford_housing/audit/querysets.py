@@ -6,12 +6,14 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from dartford_housing.web import shut
+
 
 class EntryQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "EntryQuerySet":
-        """Return every line for those who may read the ledger, none for others: a line may tell of anybody."""
+        """Return every line for those who may read the ledger, but of a case shut to them; none for others."""
         may = user is not None and user.is_authenticated and user.can("read_ledger")
-        return self.all() if may else self.none()
+        return shut.without(self.all(), user, kind="kind", key="key") if may else self.none()
 
     def for_list(self) -> "EntryQuerySet":
         return self.select_related("by")

@@ -5,13 +5,17 @@ from typing import Any
 
 from django.db import models
 
+from dartford_housing.web import shut
+
 
 class CommitmentQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "CommitmentQuerySet":
-        """Return all for officers, the resident's own for a resident, none for strangers."""
+        """Return all for officers but what grew out of a case shut to them; a resident's own; none for strangers."""
         if user is None or not user.is_authenticated:
             return self.none()
-        return self if user.can("manage_commitments") else self.filter(resident__user=user)
+        if not user.can("manage_commitments"):
+            return self.filter(resident__user=user)
+        return shut.without(self, user, kind="source_kind", key="source_key")
 
     def open(self) -> "CommitmentQuerySet":
         return self.filter(state="open")

@@ -5,13 +5,17 @@ from typing import Any
 
 from django.db import models
 
+from dartford_housing.web import shut
+
 
 class HazardQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "HazardQuerySet":
-        """Return all for those who handle hazards, the resident's own for a resident, none for others."""
+        """Return all for those who handle hazards but what was told in a case shut to them; a resident's own."""
         if user is None or not user.is_authenticated:
             return self.none()
-        return self if user.can("handle_hazards") else self.filter(resident__user=user)
+        if not user.can("handle_hazards"):
+            return self.filter(resident__user=user)
+        return shut.without(self, user, kind="source_kind", key="source_key")
 
     def open(self) -> "HazardQuerySet":
         return self.filter(next_due__isnull=False)

@@ -12,4 +12,5 @@ class NotificationsConfig(AppConfig):
         from .kinds import Kind, declare
 
         verbs.declare(VERBS)
+        declare(Kind("account.mail", "{subject}", "notifications/letters/account", secret=True))
         declare(Kind("desk.summary", "What awaits at the desk today", "notifications/letters/summary"))

@@ -4,7 +4,7 @@ _SIGNING_IN = "dartford_housing.accounts.forms.signing_in"
 _MANAGING = "dartford_housing.accounts.forms.managing"
 _CODE_LIVES = 15 * 60  # the pages and e-mails say fifteen minutes
 
-ACCOUNT_ADAPTER = "dartford_housing.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "dartford_housing.notifications.account_mail.PostingAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

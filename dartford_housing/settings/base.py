@@ -12,6 +12,7 @@ VAR = env.VAR
 COUNCIL = env.council()
 
 SECRET_KEY = env.text("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 DEBUG = False
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")

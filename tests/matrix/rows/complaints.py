@@ -1,5 +1,6 @@
 from django.urls import reverse
 
+from complaints.models import OmbudsmanCase, Order
 from tests.factories.complaints import lodged, resident
 from tests.matrix.kit import CANARY, Surface, Thing
 
@@ -24,7 +25,23 @@ def case(complaint):
     return reverse("complaints:case", args=[complaint.reference])
 
 
+def order_about_the_manager(people):
+    complaint = about_the_manager(people)
+    case = OmbudsmanCase.objects.create(complaint=complaint, reference="202600001", opened_on="2026-11-23")
+    return Order.objects.create(case=case, what=f"{CANARY}: pay £100", due="2026-12-01")
+
+
+def orders(row):
+    return reverse("admin:complaints_order_changelist")
+
+
 THINGS = [
+    Thing(
+        "an order about a manager's complaint",
+        order_about_the_manager,
+        gate=HANDLERS - {"manager"},
+        surfaces=(Surface("desk", orders, HANDLERS - {"manager"}),),
+    ),
     Thing(
         "a complaint",
         of_the_tenant,

@@ -1,0 +1,1 @@
+from tests.letterbox import mailoutbox  # noqa: F401
