@@ -7,7 +7,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
 from dartford_housing.accounts.models import User
-from tests.browser import NARROW, WIDE, check_page, shot
+from tests.browser import EACH_WIDTH, NARROW, WIDE, check_page, shot
 from tests.factories.accounts import PASSWORD, give_app, give_passkey, ready_to_sign_in
 
 CODE = re.compile(r"^([A-Z0-9]{4}-[A-Z0-9]{4})$", re.M)
@@ -38,7 +38,6 @@ WITH_FACTOR = {
     "codes-new": "/account/2fa/recovery-codes/generate/",
     "again-by-code": "/account/2fa/reauthenticate/",
 }
-BOTH_WIDTHS = pytest.mark.parametrize(("width", "js"), [(NARROW, True), (WIDE, False)])
 AUTHENTICATOR = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -80,7 +79,7 @@ def app_code(secret, ahead=0):
     return format_hotp_value(hotp_value(secret, counter))
 
 
-@BOTH_WIDTHS
+@EACH_WIDTH
 def test_pages_of_getting_in_keep_every_promise(visit, width, js):
     for name, path in OUTSIDE.items():
         look(visit(path, width=width, js=js), name, width, js)
@@ -90,7 +89,7 @@ def test_pages_of_getting_in_keep_every_promise(visit, width, js):
     look(page, "signup-errors", width, js)
 
 
-@BOTH_WIDTHS
+@EACH_WIDTH
 def test_pages_of_an_account_keep_every_promise(visit, tenant, width, js):
     page = visit("/", width=width, js=js)
     sign_in(page, visit.server, ready_to_sign_in(tenant))

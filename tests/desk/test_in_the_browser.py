@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dartford_housing.commitments import actions
-from tests.browser import EVERY_WINDOW, activate, check_page, shot, tab_to
+from tests.browser import EACH_WIDTH, activate, check_page, shot, tab_to
 from tests.factories.commitments import CommitmentFactory
 
 
@@ -32,7 +32,7 @@ def addresses(promise):
     }
 
 
-@EVERY_WINDOW
+@EACH_WIDTH
 def test_the_pages_of_the_desk_keep_every_promise(visit, administrator, promise, width, js):
     visit.sign_in(administrator)
 
@@ -42,7 +42,7 @@ def test_the_pages_of_the_desk_keep_every_promise(visit, administrator, promise,
         check_page(page)
 
 
-@EVERY_WINDOW
+@EACH_WIDTH
 def test_a_deed_is_done_by_keyboard_and_its_errors_are_led_to(visit, officer, promise, width, js):
     visit.sign_in(officer)
     page = visit(reverse("admin:commitments_commitment_change", args=[promise.pk]), width=width, js=js)

@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 
-from tests.browser import NARROW, WIDE, check_page, shot
+from tests.browser import EACH_WIDTH, check_page, shot
 from tests.factories.events import EventFactory
 from tests.factories.residents import ResidentFactory
 from tests.factories.surgeries import SlotFactory
@@ -13,7 +13,6 @@ OPEN += ["/board/", "/board/meetings/", "/board/recommendations/", "/forum/", "/
 OPEN += ["/account/login/", "/account/signup/", "/account/password/reset/"]
 OWN = ["/my/", "/my/record/", "/my/record/contact/", "/my/record/formats/", "/my/record/consents/"]
 OWN += ["/account/", "/account/email/", "/account/2fa/", "/forum/issues/new/"]
-WINDOWS = pytest.mark.parametrize(("width", "js"), [(NARROW, True), (WIDE, False)])
 
 
 @pytest.fixture
@@ -22,13 +21,13 @@ def borough(db):
         yield EventFactory(), SlotFactory()
 
 
-@WINDOWS
+@EACH_WIDTH
 def test_every_public_page(visit, borough, width, js):
     for address in OPEN:
         look_at(visit, address, width, js)
 
 
-@WINDOWS
+@EACH_WIDTH
 def test_every_page_of_ones_own(visit, borough, tenant, width, js):
     ResidentFactory(user=tenant)
     visit.sign_in(tenant)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dartford_housing.notifications.models import Delivery
 from surgeries.models import Booking
-from tests.browser import EVERY_WINDOW, NARROW, activate, check_page, shot, tab_to
+from tests.browser import EACH_WIDTH, NARROW, activate, check_page, shot, tab_to
 from tests.factories.surgeries import AvailabilityFactory, BookingFactory, QueryFactory, SlotFactory, SurgeryFactory
 from tests.surgeries.test_planning import estate
 
@@ -32,7 +32,7 @@ def go_on(page):
     page.locator("main form button[type=submit]").first.click()
 
 
-@EVERY_WINDOW
+@EACH_WIDTH
 def test_a_stranger_books_moves_and_cancels(visit, surgery, width, js):
     page = visit("/surgeries/", width=width, js=js)
     check_page(page)

@@ -22,7 +22,7 @@ def own_places(settings, tmp_path):
     caches["shared"].clear()
 
 
-@pytest.mark.parametrize(("width", "js"), [(NARROW, True), (NARROW, False), (WIDE, True)])
+@pytest.mark.parametrize(("width", "js"), [(NARROW, False), (WIDE, True)])
 def test_a_file_is_checked_written_in_and_told(visit, officer, width, js):
     visit.sign_in(officer)
     page = visit(LIST, width=width, js=js)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from complaints import actions
 from complaints.models import Complaint
-from tests.browser import EVERY_WINDOW, NARROW, check_page, shot
+from tests.browser import EACH_WIDTH, NARROW, check_page, shot
 from tests.factories.complaints import acknowledged, answered, fresh, lodged, resident
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -21,7 +21,7 @@ def go_on(page):
     page.locator("main form button[type=submit]").first.click()
 
 
-@EVERY_WINDOW
+@EACH_WIDTH
 def test_a_stranger_complains_and_finds_the_case_again(visit, width, js):
     page = visit("/complaints/", width=width, js=js)
     check_page(page)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from forum.actions import meetings, packs, people
 from forum.models import Body, Issue, Meeting, Minute, Pack, Portfolio, Suggestion
-from tests.browser import EVERY_WINDOW, NARROW, check_page, shot
+from tests.browser import EACH_WIDTH, NARROW, check_page, shot
 from tests.factories.forum import PRIVATE, held, item, meeting, member, minuted, paper, pdf, seeded
 from tests.factories.residents import ResidentFactory
 
@@ -37,7 +37,7 @@ def coming(manager):
     return made
 
 
-@EVERY_WINDOW
+@EACH_WIDTH
 def test_anybody_reads_the_papers_and_suggests_an_item(visit, coming, width, js):
     page = visit("/board/", width=width, js=js)
     check_page(page)
@@ -191,7 +191,7 @@ def test_a_second_writer_is_shown_both_texts(visit, officer, manager):
     assert report.minute.text == "First words. Second words."
 
 
-@EVERY_WINDOW
+@EACH_WIDTH
 def test_a_resident_asks_a_representative_who_passes_it_on(visit, officer, tenant, representative, width, js):
     today = timezone.localdate()
     seat = member(officer, "Terence Pym", body=Body.objects.get(slug="forum"), user=representative, starts=today)

@@ -1,7 +1,7 @@
 import pytest
 from allauth.account.models import EmailAddress
 
-from tests.browser import EVERY_WINDOW, activate, check_page, shot, sign_in_by_hand, tab_to
+from tests.browser import EACH_WIDTH, activate, check_page, shot, sign_in_by_hand, tab_to
 
 PUBLIC = {
     "home": "/",
@@ -13,7 +13,7 @@ PUBLIC = {
 }
 
 
-@EVERY_WINDOW
+@EACH_WIDTH
 @pytest.mark.parametrize("name", PUBLIC)
 def test_a_public_page_keeps_every_promise(visit, name, width, js):
     page = visit(PUBLIC[name], width=width, js=js, status=404 if name == "missing" else 200)
@@ -23,7 +23,7 @@ def test_a_public_page_keeps_every_promise(visit, name, width, js):
     assert visit.cookies() == []
 
 
-@EVERY_WINDOW
+@EACH_WIDTH
 def test_my_matters(visit, tenant, width, js):
     visit.sign_in(tenant)
     page = visit("/my/", width=width, js=js)
