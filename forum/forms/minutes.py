@@ -23,10 +23,11 @@ class MinuteForm(KitForm):
     abstained = forms.IntegerField(label="Abstained", required=False, min_value=0)
     public_text = words("What the public reads, if the item is private", rows=3)
 
-    def __init__(self, *args, minute=None, **kwargs):
+    def __init__(self, *args, minute=None, initial=None, **kwargs):
         self.minute = minute
         kept = {name: getattr(minute, name) for name in self.base_fields if name != "seen"} if minute else {}
-        super().__init__(*args, initial={**kept, "seen": minute.version if minute else 0}, **kwargs)
+        kept["seen"] = minute.version if minute else 0
+        super().__init__(*args, initial={**kept, **(initial or {})}, **kwargs)
 
     def clean(self):
         typed = super().clean()
