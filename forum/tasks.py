@@ -7,9 +7,9 @@ from .actions import packs, serving
 from .models import Pack
 
 
-@shared_task(name="forum.make_pack", bind=True, max_retries=2)
-def make_pack(self, pk: int) -> None:  # type: ignore[no-untyped-def]
-    """Make one pack; delivered twice, or again after a crash, it is made once."""
+@shared_task(name="forum.make_pack")
+def make_pack(pk: int) -> None:
+    """Make one pack; delivered twice it is made once, and after a crash it goes on where it stood."""
     pack = Pack.objects.select_related("meeting").filter(pk=pk).first()
     if pack is None:
         return
@@ -24,3 +24,8 @@ def make_pack(self, pk: int) -> None:  # type: ignore[no-untyped-def]
 def serve_notice(pk: int) -> None:
     """Give a notice to everybody consulted; delivered twice, or again after a crash, each has it once."""
     serving.serve(pk, now=timezone.now())
+
+
+@shared_task(name="forum.go_on_with_packs")
+def go_on_with_packs() -> None:
+    packs.go_on(now=timezone.now())

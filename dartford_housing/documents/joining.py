@@ -1,26 +1,29 @@
 """Joining tagged PDF files into one that keeps every tag: parts are rendered apart, so memory stays flat.
 
-The usual merges drop the tree of tags. Here each part's tree becomes a Part of one Document. Links inside a part and
-its outline are left behind: letters and sheets have none; a pack that has them is made by packs.assemble.
+The usual merges drop the tree of tags. Here each part's tree becomes a Part of one Document; links inside a part, its
+outline and its claim to be PDF/UA are kept too. A link to `pack:NAME` leads to the part that has the id NAME.
 """
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from . import pdf
+from .linking import Places, claims_access, lead, outline_of, places_of
 
 
 @dataclass(frozen=True)
 class Part:
-    """One tagged PDF; `even` adds an empty page where needed, so that the next part begins on a new sheet."""
+    """One tagged PDF. Without a title its own outline stands; `even` adds an empty page where needed, so that the next
+    part begins on a new sheet.
+    """
 
     content: bytes
-    title: str
+    title: str = ""
     even: bool = False
 
 
@@ -31,14 +34,26 @@ class Joined:
     pdf: bytes
     first: list[int]
     pages: list[int]
+    is_accessible: bool
 
 
-def join(parts: Iterable[Part], *, title: str, language: str = "en-GB") -> Joined:
-    """Return one PDF/UA file of all parts, with an outline of their titles."""
+def join(
+    parts: Iterable[Part],
+    *,
+    title: str,
+    language: str = "en-GB",
+    stamp: Callable[[pikepdf.Pdf], None] | None = None,
+) -> Joined:
+    """Return one file of all parts with one outline; it calls itself PDF/UA if every part does.
+
+    `stamp` is given the whole before it is saved, to write on its pages what runs through all of them.
+    """
     whole = Whole(title, language)
     for number, part in enumerate(parts):
         with pikepdf.open(io.BytesIO(part.content)) as source:
             whole.add(source, part, number)
+    if stamp is not None:
+        stamp(whole.file)
     return whole.finish()
 
 
@@ -50,7 +65,9 @@ class Whole:
         self.title = title
         self.first: list[int] = []
         self.pages: list[int] = []
-        self.titles: list[str] = []
+        self.outline: list[OutlineItem] = []
+        self.places: Places = {}
+        self.is_accessible = True
         self.next_key = 0
         root = self.file.Root
         root.Lang, root.MarkInfo = String(language), Dictionary(Marked=True)
@@ -66,11 +83,19 @@ class Whole:
         rename_ids(source, f"p{number}-")
         self.file.pages.extend(source.pages)
         self.adopt(self.file.copy_foreign(source.Root.StructTreeRoot), before)
+        self.keep_ways(source, part, before)
         if part.even and (len(self.file.pages) - before) % 2:
             self.file.add_blank_page(page_size=page_size(self.file.pages[-1]))
         self.first.append(before + 1)
         self.pages.append(len(self.file.pages) - before)
-        self.titles.append(part.title)
+
+    def keep_ways(self, source: pikepdf.Pdf, part: Part, before: int) -> None:
+        """Keep the ways about a part: its outline, the places that have names, and the links to them."""
+        own = places_of(source, before)
+        lead(self.file, range(before, len(self.file.pages)), own)
+        self.places |= own
+        self.outline += [OutlineItem(part.title, before)] if part.title else outline_of(source, before)
+        self.is_accessible &= claims_access(source)
 
     def adopt(self, tree: pikepdf.Object, before: int) -> None:
         """Take a part's tree: its Document becomes a Part of ours, its numbers move behind those given so far."""
@@ -89,15 +114,19 @@ class Whole:
             self.body.K.append(kid)
 
     def finish(self) -> Joined:
+        lead(self.file, range(len(self.file.pages)), self.places)
         self.file.Root.StructTreeRoot.ParentTreeNextKey = self.next_key
         with self.file.open_outline() as outline:
-            places = zip(self.titles, self.first, strict=True)
-            outline.root.extend(pikepdf.OutlineItem(title, first - 1) for title, first in places)
+            outline.root.extend(self.outline)
         with self.file.open_metadata(set_pikepdf_as_editor=False) as words:
-            words["dc:title"], words["pdfuaid:part"] = self.title, "1"
+            words["dc:title"], words["dc:language"] = self.title, [str(self.file.Root.Lang)]
+            if self.is_accessible:
+                words["pdfuaid:part"] = "1"
         self.file.docinfo["/Title"] = self.title
-        self.file.remove_unreferenced_resources()
-        return Joined(pdf.finished(self.file), self.first, self.pages)
+        out = io.BytesIO()
+        packed = pikepdf.ObjectStreamMode.generate
+        self.file.save(out, min_version="1.7", object_stream_mode=packed, deterministic_id=True)
+        return Joined(out.getvalue(), self.first, self.pages, self.is_accessible)
 
 
 def pairs(tree: pikepdf.Object) -> list[tuple[int, pikepdf.Object]]:

@@ -1,5 +1,6 @@
 """Files that people hand in: kept privately under names that say nothing, served only by pages that asked first."""
 
+import secrets
 import uuid
 from typing import Any
 
@@ -45,3 +46,24 @@ class Document(models.Model):
     @property
     def is_image(self) -> bool:
         return self.media_type.startswith("image/")
+
+
+def drawing_place(drawing: Any, _: str) -> str:
+    name = secrets.token_hex(16)
+    return f"drawings/{name[:2]}/{name}.pdf"
+
+
+class Drawing(models.Model):
+    """A part of a pack as it was drawn, under the digest of all that went into it. It lies among the private files."""
+
+    key = models.CharField(max_length=64, unique=True)
+    file = models.FileField(upload_to=drawing_place)
+    pages = models.JSONField("page of each named place", default=dict, blank=True)
+    count = models.PositiveSmallIntegerField("number of pages")
+    used_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.key[:12]

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
-from django.conf import settings
-from django.template.loader import render_to_string
 from weasyprint import HTML
 
 from dartford_housing.core.errors import RuleBroken
@@ -45,8 +43,12 @@ def assemble(
     template: str, context: dict[str, Any], uploads: dict[str, bytes], *, title: str, large_print: bool = False
 ) -> Pack:
     """Return the pack of a template that has one placeholder for each page of each upload; see upload.html."""
-    facts = {"council": settings.COUNCIL, **context, "title": title, "large_print": large_print}
-    html = pdf.parsed(render_to_string(template, facts))
+    return from_html(pdf.html_of(template, context, title=title, large_print=large_print), uploads)
+
+
+def from_html(typed: str, uploads: dict[str, bytes]) -> Pack:
+    """Return the pack of finished HTML that has one placeholder for each page of each upload."""
+    html = pdf.parsed(typed)
     keys = name_placeholders(html)
     laid = html.render(pdf_variant="pdf/ua-1")
     places = {name: number for number, page in enumerate(laid.pages) for name in page.anchors}

@@ -1,5 +1,7 @@
 """What may be handed in, in sizes and words. Plain Python."""
 
+from datetime import timedelta
+
 MB = 1_000_000
 MAX_IMAGE_BYTES = 20 * MB
 MAX_PDF_BYTES = 25 * MB
@@ -9,6 +11,7 @@ MAX_PDF_PAGES = 300
 MAX_PAGE_BYTES = 60 * MB  # of drawing on one page once unpacked
 MAX_FILES = 10
 KEEP_LOOSE_DAYS = 7
+KEEP_DRAWINGS = timedelta(days=40)
 
 ACCEPT = ".jpg,.jpeg,.png,.webp,.pdf,image/jpeg,image/png,image/webp,application/pdf"
 HINT = f"JPEG, PNG or WebP photos, or PDF files. Up to {MAX_IMAGE_BYTES // MB} MB each."

@@ -3,9 +3,12 @@
 from celery import shared_task
 from django.utils import timezone
 
-from . import actions
+from . import actions, drawings
 
 
 @shared_task(name="documents.tidy")
 def tidy() -> None:
-    actions.erase_loose(now=timezone.now())
+    """Erase, each night, what nobody claimed and what no pack needs any more."""
+    now = timezone.now()
+    actions.erase_loose(now=now)
+    drawings.erase_unused(now=now)

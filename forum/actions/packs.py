@@ -1,34 +1,27 @@
 """Packs: asked for, made by a worker, kept by the digest of what went into them, served only while they still fit."""
 
 import hashlib
-import json
+import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import cache
-from pathlib import Path
+from functools import partial
 from typing import Any
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Q
 
 from dartford_housing.audit import ledger
-from dartford_housing.documents import packs as documents
-from dartford_housing.documents.prose import to_html
+from dartford_housing.documents import drawings, joining
+from dartford_housing.documents.stamping import stamp
+from forum.choices import PackState
 from forum.models import Meeting, Pack
-from forum.models.agenda_lines import Line, PaperLine, agenda_for
-from forum.models.minute_lines import minutes_for
-from forum.querysets.gate import MEMBERS_COPY
 
-READERS = {"public": None, "members": MEMBERS_COPY, "minutes": None}
-TEMPLATES = {
-    "public": "forum/pdf/pack.html",
-    "members": "forum/pdf/pack.html",
-    "minutes": "forum/pdf/minutes.html",
-}
-SEATING = ("chair", "vice-chair", "member", "substitute")
-STUCK_AFTER = timedelta(minutes=11)
+from .pack_facts import fingerprint
+from .pack_parts import Parts, draw, parts_of
+
+STUCK_AFTER = timedelta(minutes=3)  # without another part done
+IDLE = (PackState.WAITING, PackState.FAILED, PackState.REPLACED)
 _workers: list[Callable[[int], Any]] = []
 
 
@@ -39,10 +32,19 @@ def made_by(worker: Callable[[int], Any]) -> None:
 
 @transaction.atomic
 def ask_for_all(meeting: Meeting, *, by: Any, now: datetime) -> list[Pack]:
-    """Ask for every copy that the meeting's stage allows, in ordinary and in large print."""
+    """Ask for every copy that the meeting's stage allows, in ordinary and in large print; drop what fits no more."""
     copies = ["public", "members"] if meeting.is_published else []
     copies += ["minutes"] if meeting.has_minutes else []
-    return [ask(meeting, copy, by=by, now=now, large_print=large) for copy in copies for large in (False, True)]
+    wanted = [ask(meeting, copy, by=by, now=now, large_print=large) for copy in copies for large in (False, True)]
+    for stale in meeting.packs.exclude(pk__in=[pack.pk for pack in wanted]).exclude(file=""):
+        drop(stale, now)
+    return wanted
+
+
+def drop(pack: Pack, now: datetime) -> None:
+    """Erase the file of a pack that may not be served any more. Its line stays: what it held, by digest."""
+    transaction.on_commit(partial(pack.file.storage.delete, pack.file.name), robust=True)
+    end(pack, now, file="", state=PackState.REPLACED)
 
 
 @transaction.atomic
@@ -54,19 +56,29 @@ def ask(meeting: Meeting, copy: str, *, by: Any, now: datetime, large_print: boo
     )
     if new:
         ledger.record("pack.asked", pack, by=by, facts={"copy": copy, "large print": large_print})
-    if pack.state in ("waiting", "failed") or is_stuck(pack, now):
+    if pack.state in IDLE or is_stuck(pack, now):
         transaction.on_commit(lambda: wake(pack.pk), robust=True)
     return pack
 
 
 def is_stuck(pack: Pack, now: datetime) -> bool:
-    """Return whether a worker began this pack so long ago that it must have died."""
-    return pack.state == "working" and pack.changed_at is not None and now - pack.changed_at > STUCK_AFTER
+    """Return whether the last part was done so long ago that the worker must have died."""
+    return pack.state == PackState.WORKING and pack.changed_at is not None and now - pack.changed_at > STUCK_AFTER
 
 
 def wake(pk: int) -> None:
     for worker in _workers:
         worker(pk)
+
+
+def go_on(*, now: datetime) -> int:
+    """Wake a worker for every pack that a vanished one left, or that none has begun; return how many."""
+    left = Q(state=PackState.WORKING, changed_at__lt=now - STUCK_AFTER)
+    forgotten = Q(state=PackState.WAITING, asked_at__lt=now - STUCK_AFTER)
+    keys = list(Pack.objects.filter(left | forgotten).values_list("pk", flat=True))
+    for pk in keys:
+        wake(pk)
+    return len(keys)
 
 
 def fitting(meeting: Meeting, copy: str, large_print: bool = False) -> Pack | None:
@@ -75,126 +87,73 @@ def fitting(meeting: Meeting, copy: str, large_print: bool = False) -> Pack | No
     return Pack.objects.filter(meeting=meeting, copy=copy, large_print=large_print, fingerprint=mark).first()
 
 
-def fingerprint(meeting: Meeting, copy: str) -> str:
-    """Return the digest of everything that this copy shows: words, papers by their own digests, and the templates."""
-    facts: list[Any] = [
-        style(),
-        str(meeting),
-        str(meeting.event.starts),
-        str(meeting.event.venue),
-        meeting.urgency_reason,
-    ]
-    facts += list(meeting.body.members.on(meeting.date).values_list("name", "office", "holds"))
-    if copy == "minutes":
-        facts += minutes_for(meeting, READERS[copy]).facts()
-    else:
-        facts += [line_facts(line) for line in agenda_for(meeting, READERS[copy])]
-    return hashlib.sha256(json.dumps(facts, default=str).encode()).hexdigest()
-
-
-def line_facts(line: Line) -> Any:
-    words = [line.number, line.title, line.ground, line.supplement]
-    item = line.item
-    words += [(str(row), row.office, row.commitment.due) for row in line.actions]
-    words += [item.summary, item.asked_to, item.presenter, item.urgency_reason, item.certified_by] if item else []
-    return [words, [paper_facts(paper) for paper in line.papers]]
-
-
-def paper_facts(line: PaperLine) -> Any:
-    words = [line.pk, line.label, line.title, line.ground, line.note, line.supplement, line.urgency]
-    paper = line.paper
-    return words + ([paper.sha256, paper.source, paper.summary, paper.author] if paper else [])
-
-
-@cache
-def style() -> str:
-    """Return the digest of the templates and style sheets that packs are drawn with."""
-    folder = Path(settings.BASE_DIR)
-    files = [
-        *sorted((folder / "templates" / "forum" / "pdf").glob("*.html")),
-        *sorted(folder.glob("static/css/p*.css")),
-    ]
-    files.append(folder / "templates" / "documents" / "pdf" / "upload.html")
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-
-
 def make(pack: Pack, *, now: datetime) -> Pack:
-    """Make the file. Safe to repeat: a pack that is ready stays as it is, and one that has gone stale is left alone."""
-    if pack.state == "ready":
+    """Make the file, part by part. Safe to repeat: what is drawn is not drawn again, what is ready stays as it is."""
+    if pack.state == PackState.READY or not taken(pack, now):
         return pack
     meeting = Meeting.objects.select_related("body", "event__venue").get(pk=pack.meeting_id)
     if fingerprint(meeting, pack.copy) != pack.fingerprint:
-        return end(pack, now, state="failed", error="The papers have changed since; a new pack is made.")
-    uploads, facts = contents(meeting, pack.copy)
-    end(pack, now, state="working", total=1 + len(uploads), done=len(uploads), error="")
-    facts["large_print"] = pack.large_print
-    title = f"{meeting}: {pack.get_copy_display().lower()}"
-    made = documents.assemble(TEMPLATES[pack.copy], facts, uploads, title=title, large_print=pack.large_print)
-    return keep(pack, made, facts, now, accessible=not uploads)
+        return end(pack, now, state=PackState.REPLACED, error="The papers have changed since; a new pack is made.")
+    made, began = parts_of(meeting, pack.copy, large_print=pack.large_print), time.monotonic()
+    end(pack, now, total=1 + len(made.parts), done=0, error="")
+    draw(made, now=now, told=lambda done: tell(pack, done, now + timedelta(seconds=time.monotonic() - began)))
+    return keep(pack, made, now)
 
 
-def contents(meeting: Meeting, copy: str) -> tuple[dict[str, bytes], dict[str, Any]]:
-    """Return the uploads, by key, and the facts of the template."""
-    base = {"meeting": meeting, "body": meeting.body, "members_copy": copy == "members"}
-    reader = READERS[copy]
-    if copy == "minutes":
-        return {}, {**base, "minutes": minutes_for(meeting, reader)}
-    lines = agenda_for(meeting, reader)
-    uploads: dict[str, bytes] = {}
-    for paper in (paper for line in lines for paper in line.papers if paper.paper):
-        prepare(paper, uploads)
-    main, supplements = split(lines)
-    members = sorted(meeting.body.members.on(meeting.date), key=lambda member: SEATING.index(member.office))
-    return uploads, {**base, "lines": main, "supplements": supplements, "members": members}
+def taken(pack: Pack, now: datetime) -> bool:
+    """Take a pack that no worker is making and return whether it is ours."""
+    dead = Q(state=PackState.WORKING, changed_at__lt=now - STUCK_AFTER)
+    rows = Pack.objects.filter(Q(state__in=IDLE) | dead, pk=pack.pk)
+    ours = rows.update(state=PackState.WORKING, changed_at=now)
+    pack.refresh_from_db()
+    return bool(ours)
 
 
-def split(lines: list[Line]) -> tuple[list[Line], list[dict[str, Any]]]:
-    """Return the agenda as first published, and what came after by supplement; so no page number ever moves."""
-    late: dict[int, list[Line]] = {}
-    for line in lines:
-        for number in sorted({line.supplement, *(paper.supplement for paper in line.papers)} - {0}):
-            papers = [paper for paper in line.papers if paper.supplement == number]
-            late.setdefault(number, []).append(replace(line, papers=papers))
-    main = [
-        replace(line, papers=[paper for paper in line.papers if not paper.supplement])
-        for line in lines
-        if not line.supplement
-    ]
-    return main, [{"number": number, "lines": late[number]} for number in sorted(late)]
+def tell(pack: Pack, done: int, at: datetime) -> None:
+    Pack.objects.filter(pk=pack.pk).update(done=done, changed_at=at)
 
 
-def prepare(line: PaperLine, uploads: dict[str, bytes]) -> None:
-    """Give a paper's line what the template draws: its words as HTML, or the places of its uploaded pages."""
-    paper = line.paper
-    if paper.is_uploaded:
-        with paper.upload.open("rb") as file:
-            uploads[line.anchor] = file.read()
-        paper.sheets = documents.sheets(uploads[line.anchor])
-    else:
-        paper.html = to_html(paper.text, top=2, prefix=line.anchor, wrap_tables=False)
-
-
-def keep(pack: Pack, made: documents.Pack, facts: dict[str, Any], now: datetime, *, accessible: bool) -> Pack:
-    late = [line for supplement in facts.get("supplements", ()) for line in supplement["lines"]]
-    papers = [paper for line in [*facts.get("lines", ()), *late] for paper in line.papers if paper.paper]
-    manifest = [
-        {"paper": paper.title, "sha256": paper.paper.sha256, "page": made.pages.get(paper.anchor)} for paper in papers
-    ]
-    pack.file.save("pack.pdf", ContentFile(made.pdf), save=False)
-    ledger.record("pack.made", pack, facts={"pages": made.count, "copy": pack.copy})
-    return end(
-        pack,
-        now,
-        state="ready",
-        done=pack.total,
-        count=made.count,
-        size=len(made.pdf),
-        sha256=hashlib.sha256(made.pdf).hexdigest(),
-        pages=made.pages,
-        manifest=manifest,
-        is_accessible=accessible,
-        error="",
+def keep(pack: Pack, made: Parts, now: datetime) -> Pack:
+    """Join the parts, number the pages, keep the file and say what is in it."""
+    parts = (joining.Part(drawings.content_of(part.drawing)) for part in made.parts if part.drawing)
+    whole = joining.join(
+        parts, title=made.title, stamp=lambda file: stamp(file, label=made.foot, large_print=made.large_print)
     )
+    pages = made.pages()
+    manifest = [
+        {"paper": place.title, "sha256": place.paper.sha256, "page": pages.get(place.anchor)} for place in made.papers
+    ]
+    pack.file.save("pack.pdf", ContentFile(whole.pdf), save=False)
+    with transaction.atomic():
+        ledger.record("pack.made", pack, facts={"pages": sum(whole.pages), "copy": pack.copy})
+        pack.parts = [part.drawing.key for part in made.parts if part.drawing]
+        forget_parts(pack)
+        return end(
+            pack,
+            now,
+            state=PackState.READY,
+            done=pack.total,
+            count=sum(whole.pages),
+            size=len(whole.pdf),
+            sha256=hashlib.sha256(whole.pdf).hexdigest(),
+            pages=pages,
+            manifest=manifest,
+            is_accessible=whole.is_accessible,
+            error="",
+        )
+
+
+def forget_parts(pack: Pack) -> None:
+    """Erase the drawings that only replaced packs of this copy were made of."""
+    old = Pack.objects.filter(meeting=pack.meeting_id, copy=pack.copy, large_print=pack.large_print, state="replaced")
+    used = {
+        key
+        for parts in Pack.objects.filter(meeting=pack.meeting_id).ready().values_list("parts", flat=True)
+        for key in parts
+    }
+    gone = {key for parts in old.values_list("parts", flat=True) for key in parts}
+    drawings.erase(gone - used - set(pack.parts))
+    old.update(parts=[])
 
 
 def end(pack: Pack, now: datetime, **values: Any) -> Pack:

@@ -125,6 +125,7 @@ def fill_paper(
     for place in paper.places.select_related("item"):
         item = own(place.item, by)
         if item.meeting.stage != Stage.PLANNED:
+            place.followed = place.supplement == 0
             supplement(item.meeting, place, now, urgency_reason, certified_by)
             place.save()
             went_out(item, paper, by, now)

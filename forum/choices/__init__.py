@@ -125,6 +125,7 @@ class PackState(models.TextChoices):
     WORKING = "working", "Being made"
     READY = "ready", "Ready"
     FAILED = "failed", "Failed"
+    REPLACED = "replaced", "Replaced"
 
 
 class CopyOf(models.TextChoices):

@@ -73,6 +73,7 @@ class ItemPaper(Timed):
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="places")
     label = models.CharField(max_length=30, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    followed = models.BooleanField("was to follow when the agenda went out", default=False)
 
     objects = ItemPaperQuerySet.as_manager()
 

@@ -26,6 +26,8 @@ class PaperLine:
     note: str = ""
     supplement: int = 0
     urgency: str = ""
+    followed: bool = False
+    came_in: int | None = None
     page: int | None = None
 
 
@@ -104,6 +106,7 @@ def seen_paper(place: Any) -> PaperLine:
         paper.withdrawn_note or paper.released_note,
         place.supplement,
         place.urgency_reason,
+        place.followed,
     )
 
 
@@ -114,7 +117,8 @@ def hidden_paper(row: dict[str, Any]) -> PaperLine:
     elif row["paper__privacy"] != "public":
         why = ground(row["paper__paragraph"]) if row["paper__paragraph"] else "Confidential information"
     title = row["paper__public_title"] or "A paper not open to the public"
-    return PaperLine(row["pk"], f"place-{row['pk']}", row["label"], title, row["position"], None, why, note)
+    anchor = f"place-{row['pk']}"
+    return PaperLine(row["pk"], anchor, row["label"], title, row["position"], None, why, note, row["supplement"])
 
 
 def withdrawn_on(at: datetime) -> str:

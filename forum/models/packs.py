@@ -30,6 +30,7 @@ class Pack(models.Model):
     size = models.PositiveIntegerField("bytes", default=0)
     sha256 = models.CharField(max_length=64, blank=True)
     pages = models.JSONField(default=dict, blank=True)
+    parts = models.JSONField("keys of its drawings", default=list, blank=True)
     manifest = models.JSONField(default=list, blank=True)
     is_accessible = models.BooleanField("PDF/UA throughout", default=False)
     error = models.CharField(max_length=300, blank=True)

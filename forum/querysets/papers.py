@@ -59,7 +59,8 @@ class ItemPaperQuerySet(models.QuerySet[Any]):
         hidden = self.exclude(pk__in=self.visible_to(user).values("pk"))
         hidden = hidden if prepares(user) else hidden.filter(published_at__isnull=False)
         names = ("public_title", "privacy", "paragraph", "withdrawn_at", "withdrawn_note")
-        return list(hidden.values("pk", "item_id", "position", "label", *(f"paper__{name}" for name in names)))
+        own = ("pk", "item_id", "position", "label", "supplement")
+        return list(hidden.values(*own, *(f"paper__{name}" for name in names)))
 
     def for_list(self) -> "ItemPaperQuerySet":
         return self.select_related("paper", "item__meeting__body")

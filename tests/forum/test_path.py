@@ -274,5 +274,5 @@ def test_a_pack_whose_worker_died_is_taken_up_again(officer):
     made = published(officer)
     pack = packs.fitting(made, "public")
     packs.end(pack, NOW, state="working")
-    assert packs.is_stuck(pack, NOW + timedelta(minutes=10)) is False
-    assert packs.is_stuck(pack, NOW + timedelta(minutes=12)) is True
+    assert packs.is_stuck(pack, NOW + timedelta(minutes=2)) is False
+    assert packs.is_stuck(pack, NOW + timedelta(minutes=4)) is True
