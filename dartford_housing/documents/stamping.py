@@ -13,7 +13,8 @@ from django.utils.html import escape
 from . import pdf
 
 MM = 72 / 25.4
-SIDE, HEIGHT = 20 * MM, 9 * MM
+HEIGHT = 9 * MM
+SIDES = {False: 20 * MM + 6, True: 18 * MM + 6}  # the margin of the page and that of its body
 SIZES = {False: 9, True: 14}
 NAME = pikepdf.Name("/PackFoot")
 
@@ -34,13 +35,13 @@ class Font:
 
 def stamp(pack: pikepdf.Pdf, *, label: str, large_print: bool = False) -> None:
     """Write the label and "Page 1", "Page 2" … at the foot of every page, as artifacts."""
-    size = SIZES[large_print]
+    size, side = SIZES[large_print], SIDES[large_print]
     with pikepdf.open(io.BytesIO(sample(label))) as source:
         found = next(iter(source.pages[0].Resources.Font.values()))
         font, embedded = font_of(found), pack.copy_foreign(found)
     for number, page in enumerate(pack.pages, 1):
         page.add_resource(embedded, pikepdf.Name.Font, NAME, replace_existing=True)
-        page.contents_add(foot(font, label, f"Page {number}", size, float(page.mediabox[2])), prepend=True)
+        page.contents_add(foot(font, label, f"Page {number}", size, side, float(page.mediabox[2])), prepend=True)
 
 
 def sample(label: str) -> bytes:
@@ -63,11 +64,11 @@ def font_of(found: pikepdf.Object) -> Font:
     return Font({chr(int(sign, 16)): code for code, sign in listed}, widths)
 
 
-def foot(font: Font, label: str, number: str, size: float, page_width: float) -> bytes:
+def foot(font: Font, label: str, number: str, size: float, side: float, page_width: float) -> bytes:
     """Return the drawing of one foot: the label on the left, the number on the right."""
-    right = page_width - SIDE - font.length(number, size)
+    right = page_width - side - font.length(number, size)
     drawn = "".join(
         f"BT /{str(NAME)[1:]} {size} Tf {left:.2f} {HEIGHT:.2f} Td <{font.hex(words)}> Tj ET\n"
-        for left, words in ((SIDE, label), (right, number))
+        for left, words in ((side, label), (right, number))
     )
     return f"/Artifact <</Type /Pagination /Subtype /Footer>> BDC\nq 0.2 g\n{drawn}Q\nEMC\n".encode()
