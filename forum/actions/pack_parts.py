@@ -63,6 +63,14 @@ class Parts:
             for name, page in (part.drawing.pages if part.drawing else {}).items()
         }
 
+    def manifest(self) -> list[dict[str, Any]]:
+        """Return each paper with its SHA-256 and its first page."""
+        pages = self.pages()
+        return [
+            {"paper": place.title, "sha256": place.paper.sha256, "page": pages.get(place.anchor)}
+            for place in self.papers
+        ]
+
 
 def parts_of(meeting: Meeting, copy: str, *, large_print: bool) -> Parts:
     """Return the parts of a copy as its reader may see them, nothing drawn yet."""

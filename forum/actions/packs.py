@@ -119,10 +119,6 @@ def keep(pack: Pack, made: Parts, now: datetime) -> Pack:
     whole = joining.join(
         parts, title=made.title, stamp=lambda file: stamp(file, label=made.foot, large_print=made.large_print)
     )
-    pages = made.pages()
-    manifest = [
-        {"paper": place.title, "sha256": place.paper.sha256, "page": pages.get(place.anchor)} for place in made.papers
-    ]
     pack.file.save("pack.pdf", ContentFile(whole.pdf), save=False)
     with transaction.atomic():
         ledger.record("pack.made", pack, facts={"pages": sum(whole.pages), "copy": pack.copy})
@@ -136,8 +132,8 @@ def keep(pack: Pack, made: Parts, now: datetime) -> Pack:
             count=sum(whole.pages),
             size=len(whole.pdf),
             sha256=hashlib.sha256(whole.pdf).hexdigest(),
-            pages=pages,
-            manifest=manifest,
+            pages=made.pages(),
+            manifest=made.manifest(),
             is_accessible=whole.is_accessible,
             error="",
         )
