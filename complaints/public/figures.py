@@ -12,10 +12,11 @@ from dartford_housing.web.charts import Chart, bars
 from ..choices import Ground, Outcome, Topic
 from ..models import Lesson, OmbudsmanCase, Order, Refusal
 from . import measures
-from .measures import Year
+from .measures import StageCount, Year
 
 LEAST = 5
 FEW = f"fewer than {LEAST}"
+HIDDEN = "not shown"
 QUARTERS = {4: "April to June", 7: "July to September", 10: "October to December", 1: "January to March"}
 
 
@@ -25,9 +26,7 @@ def hidden(counts: dict[str, int], least: int = LEAST) -> dict[str, str]:
     if len(small) == 1 and len(counts) > 1:
         others = {name: count for name, count in counts.items() if name not in small and count}
         small |= {min(others, key=lambda name: others[name])} if others else set()
-    return {
-        name: "not shown" if name in small and counts[name] >= least else told(counts[name], least) for name in counts
-    }
+    return {name: HIDDEN if name in small and counts[name] >= least else told(counts[name], least) for name in counts}
 
 
 def told(count: int, least: int) -> str:
@@ -50,13 +49,25 @@ def topic_chart(year: Year, title: str) -> Chart | None:
     return bars(title, rows, what="What it was about") if rows else None
 
 
-def stage_rows(year: Year) -> list[list[str]]:
-    """Return a row a stage: received, answered in time, CH01 and CH02."""
-    homes = measures.relevant_homes()
-    return [
-        [f"Stage {number}", f"{stage.received:,}", f"{stage.in_time:,}", str(stage.ch01(homes)), percent(stage.ch02())]
-        for number, stage in year.stages.items()
-    ]
+def stage_rows(year: Year, *, whole: bool = False) -> list[list[str]]:
+    """Return a row a stage: received, answered in time, CH01 and CH02; not `whole`, small numbers are hidden."""
+    return [stage_row(number, stage, whole) for number, stage in year.stages.items()]
+
+
+def stage_row(number: int, stage: StageCount, whole: bool) -> list[str]:
+    """A rate of few would tell their number, so it is hidden with them."""
+    name, received = f"Stage {number}", count_of(stage.received, whole)
+    if not whole and 0 < stage.received < LEAST:
+        return [name, received, HIDDEN, HIDDEN, HIDDEN]
+    few_tenants = not whole and 0 < stage.tenants < LEAST
+    few_due = not whole and 0 < stage.tenants_due < LEAST
+    rate = HIDDEN if few_tenants else str(stage.ch01(measures.relevant_homes()))
+    share = HIDDEN if few_tenants or few_due else percent(stage.ch02())
+    return [name, received, f"{stage.in_time:,}", rate, share]
+
+
+def count_of(count: int, whole: bool) -> str:
+    return f"{count:,}" if whole else told(count, LEAST)
 
 
 def percent(value: float | None) -> str:

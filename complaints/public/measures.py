@@ -14,9 +14,11 @@ from ..models import Stage
 MEASURED = "tenant"  # low-cost rental; leaseholders and others stand outside CH01 and CH02
 NOT_TAKEN_ON = {"refused", "signposted"}
 DEFINITIONS = {
-    "CH01": "Complaints received in the year from tenants of low-cost rental homes, for every 1,000 such homes.",
+    "CH01": "Complaints received from tenants of low-cost rental homes, for every 1,000 such homes. Complaints that we "
+    "did not take on, or that were not ours to answer, are not counted; withdrawn ones are.",
     "CH02": "Of those complaints, how many were answered within the Code’s times, in per cent. An extension counts "
-    "when it was told by the due day. Complaints not yet answered and not yet due are left out.",
+    "when it was told by the due day. Complaints not yet answered are left out while they are not yet due, and when "
+    "they were withdrawn.",
 }
 
 
@@ -30,6 +32,7 @@ class StageCount:
     tenants_due: int = 0
     tenants_in_time: int = 0
     late_acknowledgements: int = 0
+    extended: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     topics: Counter[str] = field(default_factory=Counter)
 
@@ -43,6 +46,7 @@ class StageCount:
         self.received += 1
         self.in_time += told
         self.late_acknowledgements += (row["acknowledged_on"] or on) > row["acknowledge_by"]
+        self.extended += row["extended_to"] is not None
         self.outcomes[row["outcome"]] += bool(row["outcome"])
         self.topics.update(row["topics"])
         if row["tenure"] == MEASURED:

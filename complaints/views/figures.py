@@ -14,7 +14,7 @@ from dartford_housing.documents import kept, serving
 from .. import rules
 from ..choices import Outcome
 from ..models import AnnualReport, Stage
-from ..public import evidence, figures, measures
+from ..public import evidence, figures, measures, quarters
 
 COLUMNS = ["Stage", "Received", "Answered in time", "CH01", "CH02"]
 HEADS = {
@@ -53,6 +53,7 @@ def performance(request: HttpRequest, name: str = "") -> HttpResponse:
         "years": [(one, reverse("complaints:performance_of", args=[one])) for one in known if one != name],
         "lessons": figures.lessons(public_only=True),
         "report": report,
+        "quarterly": quarters.ended(timezone.localdate()),
     }
     return render(request, "complaints/performance.html", facts)
 
@@ -84,9 +85,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     facts = {
         **HEADS,
         "year": year,
-        "year_stages": figures.stage_rows(year),
+        "year_stages": figures.stage_rows(year, whole=True),
         "quarter": quarter,
-        "quarter_stages": figures.stage_rows(quarter),
+        "quarter_key": quarters.Quarter(first).key,
+        "quarter_stages": figures.stage_rows(quarter, whole=True),
         "late": {number: stage.late_acknowledgements for number, stage in quarter.stages.items()},
         "outcomes": [[str(label), str(year.outcomes.get(kind, 0))] for kind, label in Outcome.choices],
         "themes": [[theme.topic, str(theme.now), theme.change] for theme in figures.themes(quarter, before)],

@@ -44,6 +44,11 @@ OPEN = {
     "complaints/annual-report/<str:name>.pdf",
     "complaints/annual-report/<str:name>/",
     "complaints/performance/",
+    "complaints/quarterly/",
+    "complaints/quarterly/<str:key>/",
+    "complaints/quarterly/<str:key>/report.pdf",
+    "complaints/quarterly/<str:key>/whole/",  # asks who oversees, then the figures
+    "complaints/quarterly/<str:key>/whole/report.pdf",
     "complaints/performance/<str:name>/",
     "complaints/new/draft/<uuid:key>/",
     "complaints/new/from/<str:token>/",
