@@ -12,9 +12,9 @@ class SurgeriesConfig(AppConfig):
 
         from . import notices
         from .choices import VERBS
-        from .notices import changes
+        from .notices import changes, waiting
 
         verbs.declare(VERBS)
-        declare(*notices.KINDS, *changes.KINDS)
+        declare(*notices.KINDS, *changes.KINDS, *waiting.KINDS)
         reminders.register("surgeries", notices.remind)
         navigation.add("Surgeries", "surgeries:list", order=10)

@@ -8,9 +8,38 @@ class BookingState(models.TextChoices):
     ATTENDED = "attended", "Came"
     MISSED = "missed", "Did not come"
     CANCELLED = "cancelled", "Cancelled"
+    HELD = "held", "Offered, not yet answered"
+    LAPSED = "lapsed", "Offered, not taken"
 
 
-TAKES_A_PLACE = (BookingState.BOOKED, BookingState.ATTENDED, BookingState.MISSED)
+TAKES_A_PLACE = (BookingState.BOOKED, BookingState.ATTENDED, BookingState.MISSED, BookingState.HELD)
+
+COMES = (BookingState.BOOKED, BookingState.ATTENDED, BookingState.MISSED)
+
+
+class WaitState(models.TextChoices):
+    WAITING = "waiting", "Waiting"
+    PAUSED = "paused", "Paused: two offers were not answered"
+    PLACED = "placed", "Has a place"
+    LEFT = "left", "Left the list"
+    ENDED = "ended", "Ended"
+
+
+WAITS = (WaitState.WAITING, WaitState.PAUSED)
+
+
+class Suits(models.TextChoices):
+    THIS = "this", "This surgery only"
+    ESTATE = "estate", "Any surgery at this estate"
+    ANYWHERE = "anywhere", "Any surgery, wherever it is"
+
+
+class OfferState(models.TextChoices):
+    OPEN = "open", "Waiting for an answer"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    EXPIRED = "expired", "Not answered in time"
+    WITHDRAWN = "withdrawn", "Taken back"
 
 
 UNSEEN = ("draft", "withdrawn")  # states of an event that residents have never seen
@@ -99,6 +128,20 @@ VERBS = {
     "surgery.attended": "noted that the resident came",
     "surgery.missed": "noted that the resident did not come",
     "surgery.walked_in": "added somebody who walked in",
+    "wait.joined": "joined the waiting list",
+    "wait.left": "left the waiting list",
+    "wait.offered": "offered a place",
+    "wait.accepted": "accepted the place",
+    "wait.declined": "declined the place",
+    "wait.expired": "did not answer the offer in time",
+    "wait.withdrawn": "took the offer back",
+    "wait.paused": "stopped offering, after offers without an answer",
+    "wait.resumed": "asked for offers again",
+    "wait.widened": "let them wait for the next surgery at the estate",
+    "wait.put_first": "put them first, because we took their place away",
+    "wait.moved": "moved them on the waiting list",
+    "wait.ended": "ended the waiting",
+    "wait.forgotten": "removed the person after the time of keeping",
     "query.ended": "told the resident the outcome",
     "surgery.forgotten": "removed the person after the time of keeping",
     "surgery.asked": "asked for a surgery nearby",

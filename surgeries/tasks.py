@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from . import actions
+from .models import Offer, Surgery, Waiting
 
 
 @shared_task(name="surgeries.forget")
@@ -12,9 +13,23 @@ def forget() -> None:
     now = timezone.now()
     while actions.forget(now=now):
         pass
+    while actions.forget_waits(now=now):
+        pass
 
 
 @shared_task(name="surgeries.note_sent")
 def note_sent() -> None:
     """Every few minutes: note who has been told of a change, now that their message has gone."""
     actions.note_sent(now=timezone.now())
+
+
+@shared_task(name="surgeries.wait")
+def wait() -> None:
+    """Every few minutes: end offers that nobody answered, offer what is free, let go who waits for what is over."""
+    now = timezone.now()
+    for offer in Offer.objects.run_out(now):
+        actions.expire_offer(offer, now=now)
+    for surgery in Surgery.objects.waited_for(now):
+        actions.offer_places(surgery, now=now)
+    for waiting in Waiting.objects.to_settle(now):
+        actions.settle_past(waiting, now=now)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import again, booking, fairness, manage, public, takeaway
+from .views import again, booking, fairness, joining, manage, public, takeaway, waiting
 
 app_name = "surgeries"
 
@@ -17,6 +17,15 @@ urlpatterns = [
     path("<int:pk>/poster.pdf", takeaway.poster, name="poster"),
     path("<int:pk>/poster-large-print.pdf", takeaway.poster, {"large_print": True}, name="poster_large"),
     path("<slug:slug>.ics", takeaway.estate_feed, name="estate_feed"),
+    path("near/<slug:slug>/", joining.near, name="near"),
+    path("wait/<slug:slug>/<int:surgery>/", joining.join, name="join"),
+    path("wait/<slug:slug>/<int:surgery>/check/", joining.join_check, name="join_check"),
+    path("wait/<slug:slug>/<int:surgery>/<slug:step>/", joining.join_step, name="join_step"),
+    path("waiting/<str:token>/", waiting.wait, name="wait"),
+    path("waiting/<str:token>/yes/<int:offer>/", waiting.accept, name="accept"),
+    path("waiting/<str:token>/no/<int:offer>/", waiting.decline, name="decline"),
+    path("waiting/<str:token>/leave/", waiting.leave, name="leave"),
+    path("waiting/<str:token>/go-on/", waiting.go_on, name="go_on"),
     path("book/<int:slot>/", booking.booking_start, name="start"),
     path("book/<int:slot>/check/", booking.booking_check, name="check"),
     path("book/<int:slot>/<slug:step>/", booking.booking_step, name="step"),

@@ -1,26 +1,37 @@
 """What is done with rotas, surgeries, bookings and queries."""
 
+from .answers import accept_offer, decline_offer, expire_offer
 from .askings import ask, note_search
 from .bookings import book, cancel, move
 from .changes import change_published, foresee_change, seal_of
 from .following_up import choose_again, decline, give_up, note_not_reached, note_sent, note_told
-from .forgetting import forget
+from .forgetting import forget, forget_waits
+from .offers import offer_by_hand, offer_first, offer_places
 from .rotas import change_surgery, drop_surgery, propose_rota, publish_rota
 from .the_day import end_query, note_arrival, note_missed, walk_in
+from .waiting import change_turn, end_waiting, join, leave, position_of, resume, settle_past, wait_on
 
 __all__ = [
+    "accept_offer",
     "ask",
     "book",
     "cancel",
     "change_published",
     "change_surgery",
+    "change_turn",
     "choose_again",
     "decline",
+    "decline_offer",
     "drop_surgery",
     "end_query",
+    "end_waiting",
+    "expire_offer",
     "foresee_change",
     "forget",
+    "forget_waits",
     "give_up",
+    "join",
+    "leave",
     "move",
     "note_arrival",
     "note_missed",
@@ -28,8 +39,15 @@ __all__ = [
     "note_search",
     "note_sent",
     "note_told",
+    "offer_by_hand",
+    "offer_first",
+    "offer_places",
+    "position_of",
     "propose_rota",
     "publish_rota",
+    "resume",
     "seal_of",
+    "settle_past",
+    "wait_on",
     "walk_in",
 ]

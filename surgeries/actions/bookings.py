@@ -13,8 +13,8 @@ from dartford_housing.residents.models import Resident
 from .. import notices, rules
 from ..choices import TAKES_A_PLACE, BookingState
 from ..models import Booking, Query, Slot
-
-PERSON = ("first_name", "last_name", "reach", "email", "telephone", "address", "access", "interpreter", "companion")
+from ..models.visitor import Visitor
+from .offers import PERSON, offer_places, times_to_lock
 
 
 @transaction.atomic
@@ -57,7 +57,7 @@ def book(
     return booking
 
 
-def fill(booking: Booking, person: dict[str, Any]) -> None:
+def fill(booking: Visitor, person: dict[str, Any]) -> None:
     """Put who comes into the booking; what they did not give is taken from their record when it is sent."""
     unknown = set(person) - set(PERSON)
     if unknown:
@@ -88,6 +88,7 @@ def require_first(booking: Booking) -> None:
         return
     Resident.objects.select_for_update().get(pk=booking.resident.pk)
     same = Booking.objects.filter(resident=booking.resident, surgery=booking.surgery, state__in=TAKES_A_PLACE)
+    same = same.filter(nth=1) if booking.nth == 1 else same.none()  # a household's places belong together
     if same.exclude(pk=booking.pk).exists():
         raise RuleBroken("There is already a place for this resident at this surgery. It can be moved to another time.")
 
@@ -95,7 +96,9 @@ def require_first(booking: Booking) -> None:
 @transaction.atomic
 def move(booking: Booking, *, slot: Slot, by: Any, now: datetime, channel: str = "web", reason: str = "") -> Booking:
     """Give the booking another time, at this surgery or another in one step; until then the old place is kept."""
-    lock_slots(booking.slot_id, slot.pk)
+    keys = times_to_lock(booking.slot)
+    lock_slots(slot.pk, *keys)
+    old = booking.slot
     booking = locked(booking, by)
     rules.require_booked(booking.state, booking.slot.starts, now)
     if slot.pk == booking.slot_id:
@@ -109,6 +112,7 @@ def move(booking: Booking, *, slot: Slot, by: Any, now: datetime, channel: str =
     facts = {"from": before, "to": str(booking.slot)}
     record("surgery.moved", booking, by, channel, reason, facts)
     notices.moved(booking)
+    offer_places(old.surgery, now=now, slots=keys)
     return booking
 
 
@@ -120,12 +124,15 @@ def lock_slots(*keys: int) -> None:
 @transaction.atomic
 def cancel(booking: Booking, *, by: Any, now: datetime, channel: str = "web", reason: str = "") -> Booking:
     """Give the place back. The booking stays in the books as cancelled."""
+    keys = times_to_lock(booking.slot)
+    lock_slots(*keys)
     booking = locked(booking, by)
     rules.require_booked(booking.state, booking.slot.starts, now)
     booking.state, booking.ended_at = BookingState.CANCELLED, now
     booking.save(update_fields=["state", "ended_at"])
     record("surgery.cancelled", booking, by, channel, reason, {})
     notices.cancelled(booking)
+    offer_places(booking.surgery, now=now, slots=keys)
     return booking
 
 

@@ -21,6 +21,7 @@ from ..models import Affected, Booking, Change, Slot, Surgery
 from ..notices import changes as notices
 from ..rules import changing
 from ..rules.changing import Wish
+from .answers import withdraw_offers
 from .bookings import record
 from .rotas import alone, clashes
 
@@ -56,6 +57,7 @@ def carry_out(surgery: Surgery, by: Any, now: datetime, wish: Wish) -> tuple[Cha
     changing.require_changeable(surgery.event.status, surgery.event.ends, now)
     before, place = in_words(surgery), surgery.event.venue
     slots = list(surgery.slots.select_for_update().order_by("pk"))
+    withdraw_offers(surgery, by=by, now=now, reason=wish.reason)
     fates = FATES[wish.kind](surgery, [slot for slot in slots if slot.places], wish, by, now)
     surgery = Surgery.objects.for_list().get(pk=surgery.pk)
     after = "Cancelled" if wish.kind == ChangeKind.CANCEL else in_words(surgery)

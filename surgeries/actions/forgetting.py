@@ -4,13 +4,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from dartford_housing.audit import ledger
 from dartford_housing.commitments.actions import forget_recipients
 from dartford_housing.notifications.models import Delivery
 
-from ..choices import GONE
-from ..models import Booking, Query
+from ..choices import GONE, WaitState
+from ..models import Booking, Query, Waiting
+from .offers import PERSON
 
 KEPT = timedelta(days=731)
 
@@ -33,6 +35,22 @@ def forget(*, now: datetime, at_most: int = 500) -> int:
     for booking in bookings:
         ledger.record("surgery.forgotten", booking)
     return len(bookings)
+
+
+@transaction.atomic
+def forget_waits(*, now: datetime, at_most: int = 500) -> int:
+    """Remove the person from the waiting list two years after they joined it; return how many there were."""
+    old = Waiting.objects.filter(joined_at__lt=now - KEPT).exclude(last_name=GONE).without_offer()
+    waits = list(Waiting.objects.select_for_update().filter(pk__in=old.order_by("pk")[:at_most]).order_by("pk"))
+    keys = [waiting.pk for waiting in waits]
+    rows = Waiting.objects.filter(pk__in=keys)
+    rows.live().update(state=WaitState.ENDED, ended_at=now)
+    empty = dict.fromkeys((*PERSON, "about", "moved_because"), "") | {"last_name": GONE}
+    rows.update(**{**empty, "reach": F("reach"), "resident": None})
+    forget_letters(Waiting, keys)
+    for waiting in waits:
+        ledger.record("wait.forgotten", waiting)
+    return len(waits)
 
 
 def forget_letters(model: Any, keys: list[int]) -> None:

@@ -4,6 +4,7 @@ from .changing import ChangeAdmin
 from .following import AffectedAdmin
 from .planning import AvailabilityAdmin, RotaAdmin, SurgeryAdmin
 from .running import BookingAdmin, QueryAdmin
+from .waiting import WaitingAdmin
 
 __all__ = [
     "AffectedAdmin",
@@ -13,4 +14,5 @@ __all__ = [
     "QueryAdmin",
     "RotaAdmin",
     "SurgeryAdmin",
+    "WaitingAdmin",
 ]

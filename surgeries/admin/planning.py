@@ -15,7 +15,9 @@ from dartford_housing.web.casework import CaseAdmin, Deed
 from dartford_housing.web.forms import KitForm
 
 from .. import actions, figures, rules
+from ..choices import COMES
 from ..forms.desk import BookForForm, ChangeForm, ProposeForm, ReasonForm, WalkInForm
+from ..forms.waiting import JoinForForm
 from ..models import Availability, Rota, Slot, Surgery
 from .changing import is_on
 
@@ -139,6 +141,20 @@ def book_for(row: Surgery, *, slot: int, **facts: Any) -> Any:
     return actions.book(row.slots.get(pk=slot), now=timezone.now(), **facts)
 
 
+def is_full(user: Any, row: Surgery) -> bool:
+    on = row.event.status == "published" and row.event.starts > timezone.now()
+    return on and rules.can_run(user) and not free_here(row)["slots"].exists()
+
+
+def estate_and_surgery(row: Surgery) -> dict[str, Any]:
+    return {"estate": row.estate, "surgery": row}
+
+
+def join_for(row: Surgery, **facts: Any) -> Surgery:
+    actions.join(estate=row.estate, surgery=row, now=timezone.now(), **facts)
+    return row
+
+
 @admin.register(Surgery)
 class SurgeryAdmin(CaseAdmin):
     list_display = ("when", "estate", "venue", "officer", "status")
@@ -156,6 +172,16 @@ class SurgeryAdmin(CaseAdmin):
             has_free,
             "Booked, and they are told.",
             free_here,
+            help="For somebody who telephoned, wrote or came to the counter.",
+        ),
+        Deed(
+            "join",
+            "Add somebody to the waiting list",
+            JoinForForm,
+            join_for,
+            is_full,
+            "On the waiting list, and they are told.",
+            estate_and_surgery,
             help="For somebody who telephoned, wrote or came to the counter.",
         ),
         Deed("walk-in", "Add a walk-in", WalkInForm, at_now(actions.walk_in), is_today, "Added."),
@@ -198,9 +224,7 @@ class SurgeryAdmin(CaseAdmin):
         rules.require_can_run(request.user)
         surgery = get_object_or_404(Surgery.objects.visible_to(request.user).for_list(), pk=key)
         rules.require_can_read(request.user, surgery)
-        rows = (
-            surgery.bookings.exclude(state="cancelled").for_list().prefetch_related("queries", "resident__adjustments")
-        )
+        rows = surgery.bookings.filter(state__in=COMES).for_list().prefetch_related("queries", "resident__adjustments")
         return {"surgery": surgery, "bookings": rows.order_by("slot__starts", "seat")}
 
     def day_sheet(self, request: HttpRequest, key: int) -> HttpResponse:

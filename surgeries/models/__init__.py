@@ -4,5 +4,18 @@ from .booking import Booking, Query
 from .change import Affected, Change
 from .planning import Asking, Availability, Rota
 from .surgery import Slot, Surgery
+from .waiting import Offer, Waiting
 
-__all__ = ["Affected", "Asking", "Availability", "Booking", "Change", "Query", "Rota", "Slot", "Surgery"]
+__all__ = [
+    "Affected",
+    "Asking",
+    "Availability",
+    "Booking",
+    "Change",
+    "Offer",
+    "Query",
+    "Rota",
+    "Slot",
+    "Surgery",
+    "Waiting",
+]

@@ -3,15 +3,15 @@
 from django.conf import settings
 from django.db import models
 
-from dartford_housing.notifications.recipients import Recipient
 from dartford_housing.residents.models import Resident
 
-from ..choices import TAKES_A_PLACE, BookingState, Outcome, Reach, Topic
+from ..choices import TAKES_A_PLACE, BookingState, Outcome, Topic
 from ..querysets import BookingQuerySet, QueryQuerySet
 from .surgery import Slot, Surgery
+from .visitor import Visitor
 
 
-class Booking(models.Model):
+class Booking(Visitor):
     """Somebody's place at a surgery: a resident we know, or a name and one way to reach them."""
 
     reference = models.CharField(max_length=12, unique=True)
@@ -21,15 +21,8 @@ class Booking(models.Model):
     seat = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=10, choices=BookingState.choices, default=BookingState.BOOKED)
     resident = models.ForeignKey(Resident, models.SET_NULL, null=True, blank=True, related_name="surgery_bookings")
-    first_name = models.CharField(max_length=80, blank=True)
-    last_name = models.CharField(max_length=80)
-    reach = models.CharField("how to reach", max_length=10, choices=Reach.choices)
-    email = models.EmailField("e-mail address", blank=True)
-    telephone = models.CharField(max_length=20, blank=True)
-    address = models.TextField("postal address", blank=True)
-    access = models.CharField("access needs", max_length=300, blank=True)
-    interpreter = models.CharField("interpreter", max_length=60, blank=True)
-    companion = models.CharField("who comes along", max_length=120, blank=True)
+    offer = models.ForeignKey("surgeries.Offer", models.PROTECT, null=True, blank=True, related_name="places")
+    nth = models.PositiveSmallIntegerField("which of the places of one household", default=1)
     walked_in = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -48,17 +41,13 @@ class Booking(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["resident", "surgery"],
-                condition=models.Q(state__in=TAKES_A_PLACE, resident__isnull=False),
+                condition=models.Q(state__in=TAKES_A_PLACE, resident__isnull=False, nth=1),
                 name="one_booking_per_resident_and_surgery",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.reference}, {self.name}"
-
-    @property
-    def name(self) -> str:
-        return f"{self.first_name} {self.last_name}".strip()
 
     @property
     def ledger_label(self) -> str:
@@ -68,22 +57,6 @@ class Booking(models.Model):
     @property
     def is_booked(self) -> bool:
         return self.state == BookingState.BOOKED
-
-    def recipient(self) -> Recipient:
-        """Return how to reach the one who comes: as they asked here, with the formats and language of their record."""
-        known = self.resident.recipient() if self.resident else Recipient(self.name)
-        lines = tuple(line for line in self.address.splitlines() if line.strip())
-        return Recipient(
-            name=self.name,
-            email=self.email or known.email,
-            mobile=self.telephone if self.reach == Reach.TEXT else known.mobile,
-            telephone=self.telephone or known.telephone,
-            address=(self.name, *lines) if lines else known.address,
-            prefers=(self.reach, *known.prefers),
-            formats=known.formats,
-            language=known.language,
-            suppress_key=known.suppress_key,
-        )
 
 
 class Query(models.Model):

@@ -15,6 +15,7 @@ from dartford_housing.estates.models import Estate
 from ..models import Booking, Query, Rota, Slot, Surgery
 from ..notices import link
 from .changes import to_settle_card
+from .waiting import my_waits, wait_cards
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ def desk_cards(user: Any, *, now: datetime) -> list[Card]:
         unanswered_card(user, today),
         today_card(user, today),
         to_note_card(user, today),
+        *wait_cards(user, now=now),
         *draft_cards(user),
     ]
 
@@ -101,7 +103,7 @@ def count_of(rows: Any, items: list[Item]) -> int:
 def my_matters(user: Any, *, now: datetime) -> list[Matter]:
     """Return this person's bookings still to come, and the outcomes they were told of late."""
     rows = Booking.objects.filter(resident__user=user, state="booked", starts__gt=now).for_list()[:20]
-    return [
+    booked = [
         Matter(
             f"Surgery at {row.surgery.event.venue.name}",
             link(row),
@@ -112,6 +114,7 @@ def my_matters(user: Any, *, now: datetime) -> list[Matter]:
         )
         for row in rows
     ]
+    return [*booked, *my_waits(user, now=now)]
 
 
 def search(words: str, user: Any, *, now: datetime) -> list[Hit]:

@@ -53,6 +53,13 @@ class SurgeryQuerySet(models.QuerySet[Any]):
         """Return the surgeries that can still be booked, the next one first."""
         return self.filter(event__status="published", event__starts__gt=now).order_by("event__starts", "pk")
 
+    def waited_for(self, now: datetime) -> "SurgeryQuerySet":
+        """Return the surgeries to come with a free place for which somebody may wait."""
+        waits = self.related("waits").filter(state="waiting")
+        if waits.filter(suits="anywhere").exists():
+            return self.open(now).with_free(now).filter(free__gt=0)
+        return self.open(now).filter(estate__in=waits.values("estate")).with_free(now).filter(free__gt=0)
+
     def held(self) -> "SurgeryQuerySet":
         return self.filter(event__status="published")
 

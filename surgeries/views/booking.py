@@ -1,5 +1,6 @@
 """Booking a place: who you are, what it is about, what you need, check your answers. Answers outlive a lost time."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -109,7 +110,12 @@ def shown(slot: Slot, resident: Resident | None, answers: Answers) -> dict[str, 
 
 def rows_of(slot: Slot, resident: Resident | None, answers: Answers) -> list[dict[str, str]]:
     """Return the lines of check-your-answers, each with the step that changes it."""
-    who, about, needs = (step_url(slot.pk, slug) for slug in ("who", "about", "needs"))
+    return rows_about(resident, answers, lambda slug: step_url(slot.pk, slug))
+
+
+def rows_about(resident: Resident | None, answers: Answers, url_of: Callable[[str], str]) -> list[dict[str, str]]:
+    """Return the lines about who comes, with what and with which needs, each with the step that changes it."""
+    who, about, needs = (url_of(slug) for slug in ("who", "about", "needs"))
     way = answers.get("email") or answers.get("telephone") or answers.get("address") or ""
     person = [
         ("Name", f"{answers.get('first_name', '')} {answers.get('last_name', '')}".strip(), who),

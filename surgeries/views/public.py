@@ -39,6 +39,7 @@ def surgery_list(request: HttpRequest) -> HttpResponse:
     here = list(page.object_list)
     note_search(request, estate, here)
     facts = {"form": form, "estate": estate, "unknown": unknown(chosen, estate), "surgeries": here, "page": page}
+    facts["none_free"] = estate is not None and not any(row.free > 0 for row in here)
     return render(request, "surgeries/surgery_list.html", {**facts, "others": others(estate, here, rows)})
 
 

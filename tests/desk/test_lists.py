@@ -35,6 +35,7 @@ QUESTIONS = {
     "surgeries.Query": 5,
     "surgeries.Rota": 4,
     "surgeries.Surgery": 5,
+    "surgeries.Waiting": 5,  # the estates of the filter
 }
 
 pytestmark = pytest.mark.django_db

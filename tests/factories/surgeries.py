@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import factory
 
-from surgeries.models import Affected, Asking, Availability, Booking, Change, Query, Rota, Slot, Surgery
+from surgeries.models import Affected, Asking, Availability, Booking, Change, Offer, Query, Rota, Slot, Surgery, Waiting
 
 from .accounts import UserFactory
 from .estates import EstateFactory
@@ -118,3 +118,33 @@ class AffectedFactory(factory.django.DjangoModelFactory):
     change = factory.SubFactory(ChangeFactory, surgery=factory.SelfAttribute("..booking.surgery"))
     was = factory.SelfAttribute("booking.starts")
     way = "released"
+
+
+class WaitingFactory(factory.django.DjangoModelFactory):
+    """Somebody without a record waits for any surgery at an estate."""
+
+    class Meta:
+        model = Waiting
+
+    reference = factory.Sequence(lambda n: f"WAI-{n:03}-AAA")
+    estate = factory.SubFactory(EstateFactory)
+    suits = "estate"
+    topic = "repairs"
+    first_name = "Wilhelmina"
+    last_name = factory.Sequence(lambda n: f"Waiter{n}")
+    reach = "email"
+    email = "wilhelmina@residents.example"
+    joined_at = factory.Sequence(lambda n: MADE + timedelta(minutes=n))
+    turn_at = factory.SelfAttribute("joined_at")
+
+
+class OfferFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Offer
+
+    waiting = factory.SubFactory(WaitingFactory)
+    slot = factory.SubFactory(SlotFactory)
+    surgery = factory.SelfAttribute("slot.surgery")
+    made_at = MADE
+    send_at = MADE
+    expires_at = STARTS - timedelta(hours=2)

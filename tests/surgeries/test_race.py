@@ -72,7 +72,7 @@ def test_the_race_is_real_without_lock_and_constraint_it_books_over():
 
 
 INDEX = """CREATE UNIQUE INDEX one_booking_per_seat ON surgeries_booking (slot_id, seat)
-           WHERE state IN ('booked', 'attended', 'missed')"""
+           WHERE state IN ('booked', 'attended', 'missed', 'held')"""
 
 
 def test_moves_across_each_other_neither_deadlock_nor_book_over():

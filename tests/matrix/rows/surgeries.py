@@ -1,14 +1,17 @@
 from django.urls import reverse
 
 from dartford_housing.web import tokens
+from surgeries.notices import LINK
 from tests.factories.residents import ResidentFactory
 from tests.factories.surgeries import (
     AffectedFactory,
     BookingFactory,
     ChangeFactory,
+    OfferFactory,
     QueryFactory,
     RotaFactory,
     SurgeryFactory,
+    WaitingFactory,
 )
 from tests.matrix.kit import CANARY, EVERYBODY, OFFICERS, Surface, Thing
 
@@ -16,6 +19,23 @@ from tests.matrix.kit import CANARY, EVERYBODY, OFFICERS, Surface, Thing
 def booking_of_the_tenant(people):
     resident = ResidentFactory(user=people["tenant"])
     return BookingFactory(resident=resident, last_name=CANARY)
+
+
+def waiting_of_the_tenant(people):
+    return WaitingFactory(resident=ResidentFactory(user=people["tenant"]), last_name=CANARY)
+
+
+def wish_of_the_tenant(people):
+    resident = ResidentFactory(user=people["tenant"])
+    return WaitingFactory(resident=resident, about=CANARY, access=CANARY, interpreter=CANARY, companion=CANARY)
+
+
+def waiting_page(waiting):
+    return reverse("admin:surgeries_waiting_change", args=[waiting.pk])
+
+
+def offer_to_the_tenant(people):
+    return OfferFactory(waiting=waiting_of_the_tenant(people))
 
 
 def query_of_the_tenant(people):
@@ -118,6 +138,28 @@ THINGS = [
         ),
     ),
     Thing(
+        "a place on the waiting list",
+        waiting_of_the_tenant,
+        gate=OFFICERS | {"tenant"},
+        surfaces=(
+            Surface("admin list", lambda waiting: reverse("admin:surgeries_waiting_changelist"), OFFICERS),
+            Surface("admin page", waiting_page, OFFICERS),
+            Surface("another's link", lambda waiting: forged_wait(waiting), set()),
+        ),
+    ),
+    Thing(
+        "what somebody who waits needs, and brings",
+        wish_of_the_tenant,
+        gate=OFFICERS | {"tenant"},
+        surfaces=(Surface("admin page", waiting_page, OVERSEERS),),
+    ),
+    Thing(
+        "an offer to somebody who waits",
+        offer_to_the_tenant,
+        gate=OFFICERS | {"tenant"},
+        surfaces=(Surface("the case", lambda offer: offer.get_absolute_url(), OFFICERS),),
+    ),
+    Thing(
         "what somebody needs at another officer's surgery",
         needs_of_the_tenant,
         gate=OFFICERS | {"tenant"},
@@ -141,6 +183,11 @@ THINGS = [
     ),
     Thing("what somebody brought long ago", long_ago, gate=set(), surfaces=query_surfaces(set())[1:]),
 ]
+
+
+def forged_wait(waiting):
+    """The number of a booking's link opens no place on the waiting list."""
+    return reverse("surgeries:wait", args=[tokens.sign(LINK, waiting.pk)])
 
 
 def forged(booking):
