@@ -13,7 +13,7 @@ class ComplaintsConfig(AppConfig):
 
         from .actions import import_complaints, post_reminders, recount_all
         from .choices import LETTERS, NOTICES, VERBS
-        from .public import log_for, new_complaint
+        from .public import earlier_case, log_for, new_complaint
         from .querysets import keys_shut_to
 
         verbs.declare(VERBS)
@@ -27,3 +27,4 @@ class ComplaintsConfig(AppConfig):
         shut.declare("complaints.complaint", keys_shut_to)
         offers.declare("complaint", new_complaint)
         offers.declare("complaint log", log_for)
+        offers.declare("earlier case", earlier_case)

@@ -67,6 +67,12 @@ class Outcome(models.TextChoices):
     PASSED_ON = "passed on", "Passed on to another service"
 
 
+class Said(models.TextChoices):
+    YES = "yes", "Yes"
+    PARTLY = "partly", "Partly"
+    NO = "no", "No"
+
+
 class Reach(models.TextChoices):
     EMAIL = "email", "E-mail"
     TEXT = "text", "Text message"
@@ -143,6 +149,8 @@ VERBS = {
     "wait.ended": "ended the waiting",
     "wait.forgotten": "removed the person after the time of keeping",
     "query.ended": "told the resident the outcome",
+    "query.promised": "promised an answer by a day",
+    "query.joined": "joined an earlier case, as the resident agreed",
     "surgery.forgotten": "removed the person after the time of keeping",
     "surgery.asked": "asked for a surgery nearby",
 }

@@ -33,3 +33,9 @@ def wait() -> None:
         actions.offer_places(surgery, now=now)
     for waiting in Waiting.objects.to_settle(now):
         actions.settle_past(waiting, now=now)
+
+
+@shared_task(name="surgeries.promise_answers")
+def promise_answers() -> None:
+    """Every morning: promise an answer by a day to everybody who came and has none yet."""
+    actions.promise_answers(now=timezone.now())

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from .views import again, booking, fairness, joining, manage, public, takeaway, waiting
+from .views import after, again, booking, fairness, joining, manage, public, takeaway, waiting
 
 app_name = "surgeries"
 
 urlpatterns = [
     path("", public.surgery_list, name="list"),
     path("rota/", public.rota, name="rota"),
+    path("after/<str:token>/", after.after, name="after"),
     path("fairness/", fairness.fairness, name="fairness"),
     path("fairness.csv", fairness.fairness_csv, name="fairness_csv"),
     path("ask/<slug:slug>/", public.ask, name="ask"),

@@ -71,6 +71,17 @@ def fulfil(commitment: Commitment, *, by: Any, outcome: str, now: datetime) -> C
 
 
 @transaction.atomic
+def settle(source: models.Model, *, what: str, by: Any, outcome: str, now: datetime) -> None:
+    """End the open promises of these words that grew out of `source`; whoever settles them tells the person."""
+    rules.require_can_manage(by)
+    rows = Commitment.objects.filter(source_kind=source._meta.label_lower, source_key=str(source.pk), what=what)
+    for commitment in rows.filter(state=State.OPEN).select_for_update().order_by("pk"):
+        commitment.state, commitment.outcome, commitment.ended_at = State.DONE, outcome, now
+        commitment.save(update_fields=["state", "outcome", "ended_at"])
+        ledger.record("commitment.fulfilled", commitment, by=by, facts={"outcome": outcome})
+
+
+@transaction.atomic
 def drop(commitment: Commitment, *, by: Any, outcome: str, now: datetime) -> Commitment:
     """It will not be done: say why, and tell whoever it was promised to."""
     return end(commitment, by, State("dropped"), outcome, now, "commitment.dropped")

@@ -224,6 +224,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="8-11", minute="*/20"),
     },
     "offer free surgery places to those who wait": {"task": "surgeries.wait", "schedule": crontab(minute="*/5")},
+    "promise answers after surgeries": {
+        "task": "surgeries.promise_answers",
+        "schedule": crontab(hour="6", minute="20"),
+    },
     "forget who came to old surgeries": {"task": "surgeries.forget", "schedule": crontab(hour="3", minute="40")},
     "note who has been told of changed surgeries": {"task": "surgeries.note_sent", "schedule": crontab(minute="*/5")},
     "forget who made old complaints": {"task": "complaints.forget", "schedule": crontab(hour="3", minute="50")},

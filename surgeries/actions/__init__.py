@@ -1,5 +1,6 @@
 """What is done with rotas, surgeries, bookings and queries."""
 
+from .afterwards import join_earlier, promise_answers, rate
 from .answers import accept_offer, decline_offer, expire_offer
 from .askings import ask, note_search
 from .bookings import book, cancel, move
@@ -31,6 +32,7 @@ __all__ = [
     "forget_waits",
     "give_up",
     "join",
+    "join_earlier",
     "leave",
     "move",
     "note_arrival",
@@ -43,8 +45,10 @@ __all__ = [
     "offer_first",
     "offer_places",
     "position_of",
+    "promise_answers",
     "propose_rota",
     "publish_rota",
+    "rate",
     "resume",
     "seal_of",
     "settle_past",

@@ -26,7 +26,7 @@ def forget(*, now: datetime, at_most: int = 500) -> int:
     empty = dict.fromkeys(("first_name", "email", "telephone", "address", "access", "interpreter", "companion"), "")
     Booking.objects.filter(pk__in=keys).update(last_name=GONE, resident=None, **empty)
     queries = Query.objects.filter(booking__in=keys)
-    queries.update(about="")
+    queries.update(about="", earlier="", earlier_address="", earlier_agreed_at=None)
     queries.exclude(told="").update(told=GONE)
     asked = list(queries.values_list("pk", flat=True))
     forget_recipients(Query, [str(query) for query in asked])

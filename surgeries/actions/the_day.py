@@ -16,6 +16,7 @@ from dartford_housing.engagement.actions import took_part
 from .. import notices, rules
 from ..choices import BookingState
 from ..models import Booking, Query, Slot, Surgery
+from .afterwards import keep_answer
 from .bookings import fill, lock, require_first
 
 
@@ -105,6 +106,7 @@ def end_query(
     query.outcome, query.told, query.ended_at, query.ended_by = outcome, told, now, by
     query.save(update_fields=["outcome", "told", "ended_at", "ended_by"])
     ledger.record("query.ended", query.booking, by=by, facts={"outcome": outcome, "query": query.pk})
+    keep_answer(query, by=by, now=now)
     if promise:
         keep_promise(query, by, promise, due)
     notices.outcome(query)

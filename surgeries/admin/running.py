@@ -10,6 +10,8 @@ from django.utils import timezone
 from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
 
 from .. import actions, rules
+from ..choices import GONE
+from ..forms.after import EarlierForm
 from ..forms.desk import CancelForm, EndQueryForm, MoveForm
 from ..models import Booking, Query, Slot
 from .planning import SimplyForm, at_now
@@ -121,17 +123,33 @@ def can_end(user: Any, row: Query) -> bool:
     return rules.can_read(user, row.booking.surgery) and row.outcome == "open" and row.booking.state == "attended"
 
 
+def can_join(user: Any, row: Query) -> bool:
+    return rules.can_read(user, row.booking.surgery) and row.booking.last_name != GONE
+
+
 @admin.register(Query)
 class QueryAdmin(CaseAdmin):
     view_permission = "run_surgeries"
     list_display = ("when", "topic", "person", "estate", "outcome")
     list_filter = ("outcome", "topic", "booking__surgery__estate")
     search_fields = ("=booking__reference", "booking__last_name__istartswith")
-    fields = ("booking", "topic", "about", "outcome", "told", "ended_at", "ended_by")
+    fields = (
+        "booking",
+        "topic",
+        "about",
+        "due",
+        "outcome",
+        "told",
+        "ended_at",
+        "ended_by",
+        "earlier",
+        "earlier_agreed_at",
+    )
     readonly_fields = fields
     ordering = ("-pk",)
     deeds = (
         Deed("end", "Tell the outcome", EndQueryForm, at_now(actions.end_query), can_end, "The resident is told."),
+        Deed("earlier", "Join an earlier case", EarlierForm, at_now(actions.join_earlier), can_join, "Joined."),
     )
 
     @admin.display(description="surgery")
@@ -147,4 +165,5 @@ class QueryAdmin(CaseAdmin):
         return str(row.booking.surgery.estate)
 
     def row_links(self, request: HttpRequest, row: Any) -> list[dict[str, str]]:
-        return [{"label": "Booking", "url": reverse("admin:surgeries_booking_change", args=[row.booking_id])}]
+        earlier = [{"label": f"Earlier case {row.earlier}", "url": row.earlier_address}] if row.earlier_address else []
+        return [{"label": "Booking", "url": reverse("admin:surgeries_booking_change", args=[row.booking_id])}, *earlier]

@@ -6,6 +6,7 @@ from typing import Any
 from dartford_housing.web import charts, strips
 
 from ..models import Rota
+from . import satisfaction
 from .coverage import DAY, Coverage, coverage, ended
 from .published import FEWEST, columns, published_rows
 from .simulation import simulate
@@ -27,6 +28,8 @@ def facts_of(starts: date, ends: date, limit: int, *, openly: bool) -> dict[str,
         "columns": columns(),
         "rows": rows,
         "fewest": FEWEST,
+        "said_columns": satisfaction.COLUMNS,
+        "said_rows": satisfaction.quarters(starts, ends),
     }
 
 

@@ -13,7 +13,7 @@ from dartford_housing.estates.models import Estate
 from dartford_housing.residents.models import Resident
 
 from .. import actions
-from ..choices import Outcome, Topic
+from ..choices import Outcome, Said, Topic
 from ..models import Availability, Query, Rota, Slot, Surgery
 
 HOURS = [("officer", 1, 10, 12, 1), ("officer", 3, 14, 16, 1), ("officer2", 2, 17, 19, 2)]
@@ -77,6 +77,7 @@ def look_back(people: dict[str, Any], now: datetime) -> None:
         person = next(visitors, None)
         if person:
             visit(people, surgery, person, number)
+    actions.promise_answers(now=now)
 
 
 def residents(count: int) -> list[Resident]:
@@ -101,6 +102,9 @@ def visit(people: dict[str, Any], surgery: Surgery, person: Resident, number: in
     promised = promise(number, slot.starts)
     ended = {"outcome": outcome, "told": TOLD[outcome], **promised}
     query = actions.end_query(booking.queries.get(), by=surgery.officer, now=slot.starts + timedelta(hours=3), **ended)
+    if number % 5 != 3:
+        said = {"said": Said.YES, "clear": Said.PARTLY if number % 4 == 0 else Said.YES}
+        actions.rate(query, on=local(slot.starts).date() + timedelta(days=2), **said)
     if number % 2:
         keep(query, officer, slot.starts + timedelta(days=21))
 

@@ -1,5 +1,6 @@
 """The rota of surgeries over the estates, their times and who has booked them."""
 
+from .after import Satisfaction
 from .booking import Booking, Query
 from .change import Affected, Change
 from .planning import Asking, Availability, Rota
@@ -15,6 +16,7 @@ __all__ = [
     "Offer",
     "Query",
     "Rota",
+    "Satisfaction",
     "Slot",
     "Surgery",
     "Waiting",

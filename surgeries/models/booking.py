@@ -69,6 +69,11 @@ class Query(models.Model):
     told = models.TextField("what the resident was told", blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    due = models.DateField("answer promised by", null=True, blank=True)
+    earlier = models.CharField("reference of the earlier case", max_length=20, blank=True)
+    earlier_address = models.CharField(max_length=200, blank=True)
+    earlier_agreed_at = models.DateTimeField("agreed to join it", null=True, blank=True)
+    rated_on = models.DateField("told us how it was", null=True, blank=True)
 
     objects = QueryQuerySet.as_manager()
 
@@ -80,7 +85,11 @@ class Query(models.Model):
             models.CheckConstraint(
                 condition=models.Q(outcome="open") | (models.Q(ended_at__isnull=False) & ~models.Q(told="")),
                 name="ended_queries_were_told",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(earlier="") | models.Q(earlier_agreed_at__isnull=False),
+                name="an_earlier_case_is_joined_by_consent",
+            ),
         ]
 
     def __str__(self) -> str:

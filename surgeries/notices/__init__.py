@@ -16,7 +16,7 @@ from .. import rules
 from ..choices import Outcome
 from ..models import Booking, Query
 
-LINK = "surgeries.booking"
+LINK, AFTER = "surgeries.booking", "surgeries.after"
 
 
 def link(booking: Booking) -> str:
@@ -45,7 +45,13 @@ def cancelled(booking: Booking) -> None:
 
 def outcome(query: Query) -> None:
     tell(
-        "surgery.outcome", query.booking, f"query:{query.pk}", about=query, query=query, complain=complaint_link(query)
+        "surgery.outcome",
+        query.booking,
+        f"query:{query.pk}",
+        about=query,
+        query=query,
+        complain=complaint_link(query),
+        after=after_link(query),
     )
 
 
@@ -76,10 +82,31 @@ def still_booked(delivery: Delivery) -> bool:
     return rows.filter(surgery__event__status="published", starts__gt=delivery.made_at).exists()
 
 
+def promised(query: Query) -> None:
+    tell("surgery.promised", query.booking, f"query:{query.pk}", about=query, query=query)
+
+
+def after_link(query: Query) -> str:
+    """Return the full address of the two questions about this query, for whoever holds the link."""
+    return settings.SITE_URL + reverse("surgeries:after", args=[tokens.sign(AFTER, query.pk)])
+
+
+def earlier_case(booking: Booking, reference: str) -> str:
+    """Return the desk's page of an earlier case of the same person, a surgery or another room's; or ""."""
+    same = Booking.objects.kept().filter(reference=reference).exclude(pk=booking.pk)
+    who = {"resident": booking.resident} if booking.resident else {"last_name__iexact": booking.last_name}
+    found = same.filter(**who).values_list("pk", flat=True).first()
+    if found:
+        return reverse("admin:surgeries_booking_change", args=[found])
+    resident = str(booking.resident_id or "")
+    return offers.address("earlier case", reference=reference, resident=resident, last_name=booking.last_name)
+
+
 KINDS = (
     Kind("surgery.booked", "Your surgery booking {booking.reference}", "surgeries/letters/booked"),
     Kind("surgery.moved", "Your surgery booking {booking.reference} has been changed", "surgeries/letters/moved"),
     Kind("surgery.cancelled", "Your surgery booking {booking.reference} is cancelled", "surgeries/letters/cancelled"),
+    Kind("surgery.promised", "When we answer what you asked at our surgery", "surgeries/letters/promised"),
     Kind("surgery.outcome", "What came of your visit to our surgery", "surgeries/letters/outcome"),
     Kind(
         "surgery.reminder",

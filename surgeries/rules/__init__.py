@@ -8,6 +8,7 @@ from dartford_housing.core.errors import NotAllowed, RuleBroken
 LONGEST_PER_PERSON = 60
 OPEN_QUERY_DAYS = 5
 AFTER_VISIT = timedelta(days=30)
+DAYS_TO_ANSWER = 10  # working days after the visit, unless council.toml says otherwise
 
 
 def can_plan(user: Any, row: Any = None) -> bool:
@@ -129,6 +130,20 @@ def require_outcome(outcome: str, told: str) -> None:
         raise RuleBroken("Choose how the query ended.", field="outcome")
     if not told.strip():
         raise RuleBroken("Write what the resident is told.", field="told")
+
+
+def require_consent(agreed: bool) -> None:
+    """A case is joined to another only when the resident agreed, so that they need not tell it again."""
+    if not agreed:
+        raise RuleBroken("Ask them first. Join it only if they agree.", field="agreed")
+
+
+def require_not_rated(rated_on: date | None, outcome: str) -> None:
+    """Two questions, once, after the outcome."""
+    if outcome == "open":
+        raise RuleBroken("We have not answered yet. We ask you how it was when we have.")
+    if rated_on is not None:
+        raise RuleBroken("You have already told us. Thank you.")
 
 
 def require_reason(reason: str) -> None:

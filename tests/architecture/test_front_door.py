@@ -23,6 +23,7 @@ OPEN = {
     "surgeries/<int:pk>/poster-large-print.pdf",
     "surgeries/<int:pk>/poster.pdf",
     "surgeries/<slug:slug>.ics",
+    "surgeries/after/<str:token>/",
     "surgeries/ask/<slug:slug>/",
     "surgeries/book/<int:slot>/",
     "surgeries/book/<int:slot>/<slug:step>/",

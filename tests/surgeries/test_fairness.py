@@ -104,7 +104,7 @@ def test_the_page_asks_the_same_questions_however_many_estates(client, count, dj
         people(made, attended=2)
         VenueFactory(step_free=True).estates.add(made.estate)
 
-    with django_assert_num_queries(8):  # limit, estates, held, planned, last, places, bookings, askings
+    with django_assert_num_queries(9):  # limit, estates, held, planned, last, places, bookings, askings, answers
         client.get(reverse("surgeries:fairness"))
 
 
