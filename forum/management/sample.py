@@ -14,7 +14,7 @@ from dartford_housing.events.models import Venue
 from forum.actions import agenda, attendance, meetings, minutes, papers, people, recommendations, suggestions
 from forum.models import Body, Meeting, Member
 
-from . import forum_sample
+from . import forum_meetings, forum_sample
 
 TEXTS = Path(__file__).parent / "papers"
 FORM = """<html lang="en-GB"><head><title>Summary of an investigation</title></head><body>
@@ -96,6 +96,7 @@ def load(staff: dict[str, Any], now: datetime) -> None:
     coming_meeting(board, staff, venue, wednesday(today, 2), now)
     open_meeting(board, staff, venue, wednesday(today, 14), now)
     forum_sample.load(staff, now)
+    forum_meetings.load(staff, now)
 
 
 def civic_centre() -> Venue:

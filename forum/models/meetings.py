@@ -8,7 +8,7 @@ from django.db import models
 from dartford_housing.core.dates import long_date
 from dartford_housing.events.models import Event
 from forum.choices import COUNTS_TO_QUORUM, Interest, MinutesState, Presence, Stage
-from forum.querysets import MeetingQuerySet, OfMeetingQuerySet
+from forum.querysets import DeclarationQuerySet, MeetingQuerySet, OfMeetingQuerySet
 
 from .bodies import Body, Member
 
@@ -100,7 +100,7 @@ class Declaration(models.Model):
     withdrew = models.BooleanField("left the room and took no part")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    objects = OfMeetingQuerySet.as_manager()
+    objects = DeclarationQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -12,7 +12,7 @@ from .giving import OfMemberQuerySet, TrainingQuerySet
 from .meetings import BodyQuerySet, MeetingQuerySet, MemberQuerySet
 from .packs import PackQuerySet
 from .papers import ItemPaperQuerySet, ItemQuerySet, PaperQuerySet
-from .records import MinuteQuerySet, OfMeetingQuerySet, RecommendationQuerySet, SuggestionQuerySet
+from .records import DeclarationQuerySet, MinuteQuerySet, OfMeetingQuerySet, RecommendationQuerySet, SuggestionQuerySet
 from .room import InvitationQuerySet, ModerationQuerySet, OwnQuerySet, ReplyQuerySet, TopicQuerySet
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "BodyQuerySet",
     "ConsultationQuerySet",
     "ConsulteeQuerySet",
+    "DeclarationQuerySet",
     "InvitationQuerySet",
     "IssueQuerySet",
     "ItemPaperQuerySet",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from .gate import prepares
+from .gate import prepares, reads_secret
 from .papers import open_to
 
 
@@ -38,6 +38,17 @@ class OfMeetingQuerySet(models.QuerySet[Any]):
         if prepares(user):
             return self
         return self.filter(meeting__minutes_state__in=("draft", "confirmed"), meeting__body__is_public=True)
+
+
+class DeclarationQuerySet(OfMeetingQuerySet):
+    def visible_to(self, user: Any) -> "DeclarationQuerySet":
+        """Return what `OfMeetingQuerySet` does, without interests in private items for those who may not read these."""
+        rows = super().visible_to(user)
+        return rows if prepares(user) or reads_secret(user) else rows.exclude(secret_item())
+
+
+def secret_item() -> models.Q:
+    return models.Q(item__isnull=False) & ~models.Q(item__privacy="public")
 
 
 class RecommendationQuerySet(models.QuerySet[Any]):
