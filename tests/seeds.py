@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.test import TransactionTestCase
 
 from dartford_housing.events.models import BankHoliday
+from tests import migrated
 
 TRANSACTIONAL = {"transactional_db", "live_server", "visit"}
 SOWN = "sown"  # the schema in which a copy of what was sown stands beside the tables
@@ -27,9 +28,18 @@ def event_loop_first(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(event_loop_first: None, django_db_setup: None, django_db_blocker: Any) -> None:
+def tables_first() -> None:
+    """On SQLite, let Django only make the tables: what the migrations have made of them is kept in a file."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["MIGRATE"] = False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(event_loop_first: None, tables_first: None, django_db_setup: None, django_db_blocker: Any) -> None:
     """Keep what the migrations have sown."""
     with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            migrated.fill(connection)
         if may_sweep():
             keep_in_schema()
             TransactionTestCase._fixture_teardown = lambda _: sweep()

@@ -71,6 +71,7 @@ def test_a_resident_finds_every_page_in_order(client, borough, tenant):
 
 
 @pytest.mark.parametrize("role", ["officer", "complaints_officer", "manager", "administrator"])
+@pytest.mark.wide
 def test_an_officer_finds_every_page_of_the_desk_in_order(client, borough, role, request):
     client.force_login(request.getfixturevalue(role))
 
