@@ -159,6 +159,7 @@ VERBS = {
     "complaint.anonymised": "removed the person's details",
     "complaint.imported": "imported the register",
     "complaint.reported": "published the annual report",
+    "complaint.submitted": "noted that the annual return was sent to the Ombudsman",
 }
 
 LETTERS = (

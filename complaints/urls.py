@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import case, drafts, figures, new, pages, papers, quarterly
+from .views import case, drafts, figures, new, open_data, pages, papers, quarterly, returns
 
 app_name = "complaints"
 
@@ -29,12 +29,15 @@ urlpatterns = [
     path("track/<str:reference>/withdraw/", case.withdraw, name="withdraw"),
     path("track/<str:reference>/rate/", case.rate, name="rate"),
     path("performance/", figures.performance, name="performance"),
+    path("performance/<str:name>/figures.csv", open_data.figures_csv, name="figures_csv"),
     path("performance/<str:name>/", figures.performance, name="performance_of"),
     path("quarterly/", quarterly.latest, name="quarterly"),
     path("quarterly/<str:key>/", quarterly.quarter, name="quarter"),
     path("quarterly/<str:key>/whole/", quarterly.quarter, {"whole": True}, name="quarter_whole"),
     path("quarterly/<str:key>/report.pdf", quarterly.quarter_pdf, name="quarter_pdf"),
     path("quarterly/<str:key>/whole/report.pdf", quarterly.quarter_pdf, {"whole": True}, name="quarter_whole_pdf"),
+    path("annual-return/<str:name>/", returns.annual_return, name="annual_return"),
+    path("annual-return/<str:name>/return.pdf", returns.annual_return_pdf, name="annual_return_pdf"),
     path("overview/", figures.overview, name="overview"),
     path("annual-report/<str:name>/", figures.annual_report, name="annual_report"),
     path("annual-report/<str:name>.pdf", figures.annual_report_pdf, name="annual_report_pdf"),

@@ -21,7 +21,7 @@ from .personal_data import note_personal_data
 from .refusals import approve_refusal, propose_refusal, proposed
 from .remedies import offer_remedy, pay, promise
 from .reminding import post_reminders
-from .reporting import publish_report
+from .reporting import publish_report, record_submission
 from .restrictions import restrict, review_restriction
 from .retention import anonymise, drop_drafts, forget, over
 from .stages import acknowledge, add_point, extend, respond, tell_how_it_stands
@@ -65,6 +65,7 @@ __all__ = [
     "record_authority",
     "record_ombudsman",
     "record_order",
+    "record_submission",
     "recount_all",
     "release",
     "reopen",

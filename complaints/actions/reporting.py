@@ -1,11 +1,12 @@
 """Publishing the annual complaints performance and service improvement report."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
 from dartford_housing.audit import ledger
+from dartford_housing.core.dates import local
 from dartford_housing.core.errors import RuleBroken
 
 from .. import rules
@@ -25,4 +26,18 @@ def publish_report(report: AnnualReport, *, by: Any, now: datetime) -> AnnualRep
     report.published_at = now
     report.save(update_fields=["published_at"])
     ledger.record("complaint.reported", report, by=by, facts={"year": report.year})
+    return report
+
+
+@transaction.atomic
+def record_submission(report: AnnualReport, *, by: Any, on: date, today: date) -> AnnualReport:
+    """Note that the annual return went to the Ombudsman, with the published report and response (Code 8.2)."""
+    rules.require_can_approve(by)
+    report = AnnualReport.objects.select_for_update().get(pk=report.pk)
+    rules.require_submission(
+        on, today=today, published=report.published_at and local(report.published_at).date(), sent=report.submitted_on
+    )
+    report.submitted_on = on
+    report.save(update_fields=["submitted_on"])
+    ledger.record("complaint.submitted", report, by=by, facts={"year": report.year, "sent": str(on)})
     return report

@@ -1,5 +1,6 @@
 """The learning register, the Ombudsman's orders and the words of the annual reports."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import admin
@@ -10,6 +11,7 @@ from dartford_housing.web.casework import CaseAdmin, Deed
 from dartford_housing.web.forms import KitForm
 
 from .. import actions
+from ..forms.oversight import SubmittedForm
 from ..models import AnnualReport, Lesson, Order
 
 
@@ -41,12 +43,24 @@ def publish(report: AnnualReport, *, by: Any) -> AnnualReport:
     return actions.publish_report(report, by=by, now=timezone.now())
 
 
+def may_submit(user: Any, report: AnnualReport) -> bool:
+    published = report.published_at is not None
+    return bool(user.can("approve_complaint_refusals") and published and report.submitted_on is None)
+
+
+def submitted(report: AnnualReport, *, by: Any, on: date) -> AnnualReport:
+    return actions.record_submission(report, by=by, on=on, today=timezone.localdate())
+
+
 @admin.register(AnnualReport)
 class AnnualReportAdmin(CaseAdmin):
     desk_name, desk_one = "Annual complaints reports", "annual report"
     view_permission = change_permission = "approve_complaint_refusals"
-    list_display = ("year", "published_at")
-    deeds = (Deed("publish", "Publish the report", KitForm, publish, may_publish, "Published."),)
+    list_display = ("year", "published_at", "submitted_on")
+    deeds = (
+        Deed("publish", "Publish the report", KitForm, publish, may_publish, "Published."),
+        Deed("submitted", "It was sent to the Ombudsman", SubmittedForm, submitted, may_submit, "Noted."),
+    )
     fields = (
         "year",
         "analysis",
@@ -59,4 +73,5 @@ class AnnualReportAdmin(CaseAdmin):
     )
 
     def row_links(self, request: Any, row: Any) -> list[dict[str, str]]:
-        return [{"label": "Read the report", "url": reverse("complaints:annual_report", args=[row.year])}]
+        pages = (("Read the report", "annual_report"), ("The return to the Ombudsman", "annual_return"))
+        return [{"label": label, "url": reverse(f"complaints:{name}", args=[row.year])} for label, name in pages]

@@ -133,3 +133,7 @@ class LessonForm(KitForm):
     public = forms.BooleanField(
         label="Show it to everybody on the page of complaints", help_text="Name nobody.", required=False
     )
+
+
+class SubmittedForm(KitForm):
+    on = DateField(label="When was it sent?", help_text="Through the Ombudsman’s annual submission form.")

@@ -135,6 +135,7 @@ class AnnualReport(models.Model):
     self_assessment = models.TextField("the self-assessment in short", blank=True)
     response = models.TextField("the governing body's response", blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    submitted_on = models.DateField("sent to the Ombudsman on", null=True, blank=True)
 
     class Meta:
         ordering = ["-year"]

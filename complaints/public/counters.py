@@ -11,6 +11,7 @@ from dartford_housing.events.public import working_calendar
 
 from .. import clock
 from ..models import Complaint, Order, PersonalData, Restriction, Stage
+from .returns import return_card
 
 NEXT = {"acknowledge": "Acknowledge", "respond": "Answer", "review": "Look again at"}
 FEW = 5
@@ -33,7 +34,14 @@ def desk_cards(user: Any, *, now: datetime) -> list[Card]:
         card("Complaints to decide on", "triage", "due", brief(rows.waiting_for_triage())),
         card("Residents who added something", "heard", "due", brief(rows.heard_from())),
     ]
-    return [*found, *personal_data(rows, today), *updates(rows, today), *reviews(rows, today), *orders(user, now)]
+    return [
+        *found,
+        *personal_data(rows, today),
+        *updates(rows, today),
+        *reviews(rows, today),
+        *orders(user, now),
+        *return_card(user, today),
+    ]
 
 
 def overseen(user: Any, now: datetime) -> list[Card]:

@@ -56,7 +56,7 @@ def stage_rows(year: Year, *, whole: bool = False) -> list[list[str]]:
 
 def stage_row(number: int, stage: StageCount, whole: bool) -> list[str]:
     """A rate of few would tell their number, so it is hidden with them."""
-    name, received = f"Stage {number}", count_of(stage.received, whole)
+    name, received = f"Stage\u00a0{number}", count_of(stage.received, whole)
     if not whole and 0 < stage.received < LEAST:
         return [name, received, HIDDEN, HIDDEN, HIDDEN]
     few_tenants = not whole and 0 < stage.tenants < LEAST

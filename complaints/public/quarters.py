@@ -119,7 +119,7 @@ def sentence(number: int, stage: measures.StageCount, before: int, whole: bool) 
         change = f"{abs(more):,} {'more' if more > 0 else 'fewer'} than" if more else "as many as"
         said += f", {change} in the quarter before"
     share = stage.ch02() if whole or stage.tenants_due >= LEAST else None
-    return f"{said}." + (f" Of the tenants’, {share} % were answered in time." if share is not None else "")
+    return f"{said}." + (f" Of those from tenants, {share} % were answered in time." if share is not None else "")
 
 
 def chart(one: Quarter, on: date, whole: bool) -> Chart | None:

@@ -33,6 +33,7 @@ from .people import (
     require_own,
     require_unconflicted,
 )
+from .returns import require_submission, return_due
 from .texts import FIELDS as TEXT_FIELDS
 from .texts import merged, require_text
 
@@ -70,9 +71,11 @@ __all__ = [
     "require_restriction",
     "require_review",
     "require_still_joinable",
+    "require_submission",
     "require_text",
     "require_triage",
     "require_triaged",
     "require_unconflicted",
     "require_unlinkable",
+    "return_due",
 ]

@@ -60,6 +60,7 @@ OPEN = {
     "complaints/quarterly/<str:key>/whole/",  # asks who oversees, then the figures
     "complaints/quarterly/<str:key>/whole/report.pdf",
     "complaints/performance/<str:name>/",
+    "complaints/performance/<str:name>/figures.csv",
     "complaints/new/draft/<uuid:key>/",
     "complaints/new/from/<str:token>/",
     "complaints/new/save/",
