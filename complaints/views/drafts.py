@@ -41,7 +41,7 @@ def draft(request: HttpRequest, key: Any) -> HttpResponse:
     """Show that it is kept, with the way back to it; going on takes a button, so that no link checker does it."""
     kept = get_object_or_404(Draft, key=key, expires_on__gte=timezone.localdate())
     if request.method == "POST":
-        request.session[kept.journey] = kept.answers
+        journey_of(request).restore(request, kept.answers)
         return redirect("complaints:new")
     address = request.build_absolute_uri()
     return render(request, "complaints/complaint_draft.html", {"draft": kept, "address": address})

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dartford_housing.residents.public import resident_of
 from dartford_housing.web import ratelimit
+from dartford_housing.web.once import once
 from dartford_housing.web.steps import Answers, Journey, Step
 
 from .. import actions
@@ -95,10 +96,12 @@ def check(request: HttpRequest) -> HttpResponse:
         done = not journey.kept(request) and request.session.get(SENT)
         return redirect("complaints:new_sent" if done else url_of(missing.slug))
     if request.method == "POST" and ratelimit.allow(request, "complaint-new", limit=20, seconds=3600):
-        complaint = lodge(request, answers)
+        made = once(journey.token(request), lambda: lodge(request, answers))
         journey.forget(request)
-        request.session[SENT] = complaint.pk
-        reach.remember(request, complaint)
+        for used in (papers.KEPT, SOURCE):
+            request.session.pop(used, None)
+        request.session[SENT] = made
+        reach.remember(request, made)
         return redirect("complaints:new_sent")
     rows = [*rows_of(answers, url_of), files_row(papers.waiting(request))]
     return render(request, "complaints/complaint_check.html", {"rows": rows})
@@ -110,8 +113,8 @@ def lodge(request: HttpRequest, answers: Answers) -> Complaint:
     who = ("for_whom", "represents", "authority", "adjustments", "danger", "tenure")
     facts = {name: answers[name] for name in (*told, *who) if name in answers}
     return actions.lodge(
-        files=request.session.pop(papers.KEPT, []),
-        source=request.session.pop(SOURCE, ""),
+        files=request.session.get(papers.KEPT, []),
+        source=request.session.get(SOURCE, ""),
         by=request.user,
         now=timezone.now(),
         resident=resident,

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.documents import actions as documents
-from dartford_housing.documents import pdf, serving
+from dartford_housing.documents import kept as kept_pdf
+from dartford_housing.documents import serving
 from dartford_housing.documents.models import Document
 from dartford_housing.documents.rules import MAX_FILES, TOO_MANY_FILES
 from dartford_housing.web import ratelimit
@@ -32,7 +33,7 @@ def letter(request: HttpRequest, reference: str, uuid: Any) -> HttpResponse:
     to = complaint.recipient()
     facts = {"letter": kept, "complaint": complaint, "to": to}
     large = any("large" in name for name in to.formats)
-    made = pdf.render("complaints/pdf/letter.html", facts, title=kept.subject, large_print=large)
+    made = kept_pdf.render("complaints/pdf/letter.html", facts, title=kept.subject, large_print=large)
     answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{reference}-{kept.pk}.pdf"'
     answer["Cache-Control"] = "private, no-store"

@@ -47,12 +47,12 @@ def opened(request: HttpRequest, complaint: Complaint, door: str) -> None:
     """Let this visitor in, and write it down the first time."""
     if complaint.pk not in request.session.get(OPENED, []):
         actions.note_opened(complaint, by=request.user, door=door)
-    remember(request, complaint)
+    remember(request, complaint.pk)
 
 
-def remember(request: HttpRequest, complaint: Complaint) -> None:
+def remember(request: HttpRequest, key: int) -> None:
     """Keep in this visitor's session that they have opened the case."""
-    opened = [*request.session.get(OPENED, []), complaint.pk]
+    opened = [*request.session.get(OPENED, []), key]
     request.session[OPENED] = list(dict.fromkeys(opened))[-20:]
 
 

@@ -25,7 +25,8 @@ CODE_LASTS = timedelta(days=28)
 CODE_TRIES = 5
 CLAIMS_WITHIN = timedelta(days=28)
 CLAIMS_EACH = 3
-LETTERS_EACH = 3
+LETTERS_EACH = 6
+LETTERS_FROM_ONE = 2
 LACKS = {
     "email": "Give an e-mail address, or choose another way.",
     "text": "Give a mobile number, or choose another way.",
@@ -138,9 +139,12 @@ def require_may_claim(made: int, joined: bool) -> None:
         raise RuleBroken("You have asked three times in four weeks. Please telephone us, and an officer will check.")
 
 
-def may_post_code(letters: int) -> bool:
-    """Return whether one more code may go to a home: nobody is to be flooded with letters by strangers."""
-    return letters < LETTERS_EACH
+def may_post_code(letters: int, from_same_account: int) -> bool:
+    """Return whether one more code may go to somebody within four weeks: nobody is to be flooded with letters.
+
+    No account may cause more than a few, so that one stranger does not use up what is left for the resident.
+    """
+    return letters < LETTERS_EACH and from_same_account < LETTERS_FROM_ONE
 
 
 def require_code_may_be_tried(claim: Any, now: datetime) -> None:

@@ -7,6 +7,7 @@ back filled, and is checked again at the end. The session, and with it the cooki
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -45,10 +46,24 @@ class Journey:
     def keep(self, request: HttpRequest, slug: str, typed: Mapping[str, list[str]]) -> None:
         kept = self.kept(request)
         kept[slug] = {name: list(values) for name, values in typed.items() if name != "csrfmiddlewaretoken"}
+        self.restore(request, kept)
+
+    def restore(self, request: HttpRequest, kept: dict[str, dict[str, list[str]]]) -> None:
+        """Put answers into the session, under a token for sending them."""
         request.session[self.name] = kept
+        request.session.setdefault(self.token_name, f"{self.name} {uuid4().hex}")
+
+    @property
+    def token_name(self) -> str:
+        return f"{self.name} token"
+
+    def token(self, request: HttpRequest) -> str:
+        """Return under which token these answers are sent, for `web.once`; "" before the first answer."""
+        return str(request.session.get(self.token_name, ""))
 
     def forget(self, request: HttpRequest) -> None:
         request.session.pop(self.name, None)
+        request.session.pop(self.token_name, None)
 
     def form_for(self, step: Step, request: HttpRequest, answers: Answers, typed: Any = None) -> Any:
         return step.form(typed, **step.options(request, answers))

@@ -14,6 +14,7 @@ from dartford_housing.core.errors import RuleBroken
 from dartford_housing.residents.models import Resident
 from dartford_housing.residents.public import resident_of
 from dartford_housing.web import ratelimit, tokens
+from dartford_housing.web.once import once
 from dartford_housing.web.steps import Answers, Journey, Step
 
 from .. import actions, notices
@@ -85,7 +86,8 @@ def book(
         return render(request, "surgeries/too_often.html", status=429)
     user = request.user if request.user.is_authenticated else None
     try:
-        booking = actions.book(chosen, by=user, resident=resident, now=timezone.now(), **answers, **way_of(resident))
+        facts = {"by": user, "resident": resident, "now": timezone.now(), **answers, **way_of(resident)}
+        booking = once(steps.token(request), lambda: actions.book(chosen, **facts))
     except RuleBroken as no:
         if no.field != "slot":
             facts = {**shown(chosen, resident, answers), "problems": [("", no.message)]}
@@ -94,7 +96,7 @@ def book(
         facts = {"slot": chosen, "nearest": nearest, "message": no.message}
         return render(request, "surgeries/booking_lost.html", facts, status=409)
     steps.forget(request)
-    return redirect("surgeries:booked", tokens.sign(notices.LINK, booking.pk))
+    return redirect("surgeries:booked", tokens.sign(notices.LINK, booking))
 
 
 def way_of(resident: Resident | None) -> dict[str, str]:

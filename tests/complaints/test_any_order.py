@@ -15,12 +15,13 @@ from tests.factories.complaints import MONDAY, TOPIC, acknowledged, answered, fr
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DEEDS = (
-    "triage request complain acknowledge add extend respond escalate withdraw close refuse approve reopen signpost rate"
+    "triage request complain acknowledge add extend respond escalate withdraw close refuse approve reopen signpost rate "
+    "data about_data link unlink restrict review"
 )
 NO_LONGER = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
-def do(deed, case, officers, now):
+def do(deed, case, officers, now, other):
     first, second = officers
     by = second if case.stage_number == 2 else first
     deeds = {
@@ -40,6 +41,25 @@ def do(deed, case, officers, now):
         "approve": lambda: actions.approve_refusal(case, by=second, now=now),
         "reopen": lambda: actions.reopen(case, by=by, now=now, reason="We were wrong."),
         "signpost": lambda: actions.signpost(case, by=by, now=now, jurisdiction="lgsco", reason="Planning."),
+        "data": lambda: actions.note_personal_data(case, by=by, now=now, what="A letter went astray."),
+        "about_data": lambda: actions.triage(
+            case, by=by, now=now, reason="Our records.", jurisdiction="ico", topics=[TOPIC]
+        ),
+        "link": lambda: actions.link_case(case, by=by, now=now, reference=other.reference, kind="related"),
+        "unlink": lambda: actions.unlink_case(case, by=by, now=now, reference=other.reference, reason="Not so."),
+        "restrict": lambda: actions.restrict(
+            case,
+            by=second,
+            now=now,
+            what="One call a week",
+            reason="Thirty calls a day.",
+            evidence="The log.",
+            starts_on=now.date(),
+            review_on=now.date() + timedelta(days=90),
+        ),
+        "review": lambda: actions.review_restriction(
+            case, by=second, now=now, outcome="stays", reason="Still so.", review_on=now.date() + timedelta(days=90)
+        ),
         "rate": lambda: actions.rate(case, by=None, now=now, reached=True, put_right=True),
     }
     with suppress(RuleBroken, TypeError), transaction.atomic():
@@ -59,15 +79,30 @@ def check(case):
     answerers = [stage.handler_id for stage in stages if stage.responded_on]
     assert len(answerers) == len(set(answerers))
     assert bool(case.next_due) == bool(rules.next_act(case.status))
+    if hasattr(case, "personal_data"):
+        check_personal_data(case, stages[0])
+    assert case.links_made.filter(ended_at=None).count() <= 1
+    for limit in case.restrictions.filter(ended_on=None):
+        assert limit.review_on > (limit.reviewed_on or limit.starts_on)
     if case.status == "refused":
         assert Refusal.objects.filter(complaint=case, approved_by__isnull=False).exists()
+
+
+def check_personal_data(case, first):
+    """Thirty days by law, never later than the Code's own acknowledgement; answered with the case."""
+    kept = case.personal_data
+    assert kept.acknowledge_by >= kept.told_on + timedelta(days=30)
+    assert bool(kept.acknowledged_on) or first.acknowledged_on is None or case.stage_number == 2
+    assert kept.answered_on is None or kept.acknowledged_on
+    if case.is_about_data and case.status == "received":
+        assert first.acknowledge_by >= first.asked_on + timedelta(days=30)
 
 
 @given(st.lists(st.tuples(st.sampled_from(DEEDS.split()), st.integers(0, 6)), max_size=14))
 @settings(max_examples=25, deadline=None, suppress_health_check=NO_LONGER)
 def test_no_order_of_events_breaks_the_code(complaints_officer, manager, tried):
-    case, now = lodged(), MONDAY
+    case, other, now = lodged(), lodged(), MONDAY
     for deed, days in tried:
         now += timedelta(days=days)
-        do(deed, fresh(case), (complaints_officer, manager), now)
+        do(deed, fresh(case), (complaints_officer, manager), now, other)
         check(Complaint.objects.get(pk=case.pk))

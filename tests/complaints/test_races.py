@@ -1,9 +1,11 @@
 """Two officers, one case: exactly one of them acts. Needs the row locks of PostgreSQL."""
 
+import itertools
 import threading
 
 import pytest
 from django.db import connection, connections
+from django.db.models import QuerySet
 
 from complaints import actions
 from complaints.models import Letter, Stage
@@ -41,16 +43,39 @@ def race(deed, runners=8):
     return sorted(ends)
 
 
-def test_a_case_is_answered_once(complaints_officer):
+def answered_at_once(by):
+    """Let eight answer one case at the same moment; return what each came to."""
     complaint = lodged()
-    acknowledged(complaint, complaints_officer)
+    acknowledged(complaint, by)
     words = {"answers": {1: ("not_upheld", "No."), 2: ("not_upheld", "No.")}, "reasons": "By our records."}
     none = {"no_remedy": True, "nothing_outstanding": True}
+    return race(lambda: actions.respond(complaint, by=by, now=MONDAY, **words, **none))
 
-    ends = race(lambda: actions.respond(complaint, by=complaints_officer, now=MONDAY, **words, **none))
 
-    assert ends == ["done"] + ["refused"] * 7
+def test_a_case_is_answered_once(complaints_officer):
+    assert answered_at_once(complaints_officer) == ["done"] + ["refused"] * 7
     assert Letter.objects.filter(kind="complaint.answered").count() == 1
+
+
+def test_the_race_is_lost_without_the_lock(complaints_officer, monkeypatch):
+    """The control: the same race with the row lock switched off is answered more than once."""
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **options: rows)
+
+    assert answered_at_once(complaints_officer).count("done") > 1
+    assert Letter.objects.filter(kind="complaint.answered").count() > 1
+
+
+def test_two_cases_are_linked_once_whichever_way_officers_link_them(complaints_officer):
+    one, other = lodged(), lodged()
+    ways = itertools.cycle([(one, other), (other, one)])
+    turn = threading.Lock()
+
+    def link():
+        with turn:
+            case, to = next(ways)
+        actions.link_case(case, by=complaints_officer, now=MONDAY, reference=to.reference, kind="related")
+
+    assert race(link) == ["done"] + ["refused"] * 7
 
 
 def test_stage_two_is_opened_once(complaints_officer):

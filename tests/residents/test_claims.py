@@ -134,9 +134,18 @@ def test_a_fourth_claim_in_four_weeks_is_refused_whether_or_not_it_matches(tenan
 
 
 def test_strangers_cannot_flood_a_home_with_letters(ada):
-    for _ in range(5):
+    for _ in range(8):
         claim(UserFactory())
 
+    assert len(letters()) == 6
+
+
+def test_one_stranger_does_not_use_up_the_letters_of_the_resident(tenant, neighbour, ada):
+    for _ in range(3):
+        claim(neighbour)
+    assert len(letters()) == 2
+
+    claim(tenant)
     assert len(letters()) == 3
 
 

@@ -82,6 +82,8 @@ def test_a_name_is_the_same_however_it_is_typed(typed):
     assert rules.tidy_name(typed) == rules.tidy_name("Siân O'Neill")
 
 
-@pytest.mark.parametrize("letters, allowed", [(0, True), (2, True), (3, False)])
-def test_nobody_is_flooded_with_letters(letters, allowed):
-    assert rules.may_post_code(letters) is allowed
+@pytest.mark.parametrize(
+    "letters, own, allowed", [(0, 0, True), (5, 1, True), (6, 0, False), (1, 1, True), (2, 2, False), (5, 2, False)]
+)
+def test_nobody_is_flooded_with_letters_and_no_account_uses_them_up(letters, own, allowed):
+    assert rules.may_post_code(letters, own) is allowed

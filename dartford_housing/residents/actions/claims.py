@@ -30,7 +30,7 @@ def make_claim(*, by: Any, name: str, postcode: str, address: str, now: datetime
         typed_name=name,
         typed_postcode=postcode,
         typed_address=address,
-        resident=matching(name, postcode, address, now),
+        resident=matching(name, postcode, address, by=by, now=now),
         code_hash=make_password(code),
         made_at=now,
         expires_at=now + rules.CODE_LASTS,
@@ -40,7 +40,7 @@ def make_claim(*, by: Any, name: str, postcode: str, address: str, now: datetime
     return claim
 
 
-def matching(name: str, postcode: str, address: str, now: datetime) -> Resident | None:
+def matching(name: str, postcode: str, address: str, *, by: Any, now: datetime) -> Resident | None:
     """Return the one person of that name at that address whose record is free, if a letter may still go to them."""
     people = Resident.objects.filter(user=None, anonymised_on=None, home__postcode=postcode).select_related("home")
     found = [
@@ -51,8 +51,8 @@ def matching(name: str, postcode: str, address: str, now: datetime) -> Resident 
     ]
     if len(found) != 1:
         return None
-    letters = Claim.objects.filter(resident=found[0]).made_since(now - rules.CLAIMS_WITHIN).count()
-    return found[0] if rules.may_post_code(letters) else None
+    letters = Claim.objects.filter(resident=found[0]).made_since(now - rules.CLAIMS_WITHIN)
+    return found[0] if rules.may_post_code(letters.count(), letters.filter(user=by).count()) else None
 
 
 def enter_code(claim: Claim, *, by: Any, code: str, now: datetime) -> Resident:
