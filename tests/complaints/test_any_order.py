@@ -15,8 +15,8 @@ from tests.factories.complaints import MONDAY, TOPIC, acknowledged, answered, fr
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DEEDS = (
-    "triage request complain acknowledge add extend respond escalate withdraw close refuse approve reopen signpost rate "
-    "data about_data link unlink restrict review"
+    "triage request complain acknowledge add extend respond escalate withdraw close refuse approve reopen signpost "
+    "rate data about_data link unlink restrict review"
 )
 NO_LONGER = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
