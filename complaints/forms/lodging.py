@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from dartford_housing.core.dates import long_date
 from dartford_housing.residents.choices import CHANNELS, Format, Tenure
-from dartford_housing.web.forms import DateField, EmailField, KitForm, PhoneField, PostcodeField, Q
+from dartford_housing.web.forms import DateField, EmailField, KitForm, NameField, PhoneField, PostcodeField, Q
 
 from ..choices import Danger, ForWhom
 
@@ -112,7 +112,7 @@ class DangerForm(KitForm):
 
 
 class YouForm(KitForm):
-    name = forms.CharField(
+    name = NameField(
         label="Your full name",
         max_length=160,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),

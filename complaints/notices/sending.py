@@ -50,6 +50,7 @@ def post(letter: Letter, to: Recipient, place: int) -> None:
         to=to,
         key=f"{letter.kind}:{letter.uuid}:{place}",
         about=complaint,
+        by_stranger=complaint.resident_id is None and letter.by_id is None,
         subject=letter.subject,
         letter=letter,
         complaint=complaint,

@@ -9,12 +9,16 @@ from django.template import Context
 from django.template.loader import select_template
 from django.utils import timezone
 
-from . import waking
+from dartford_housing.web.ratelimit import within
+
+from . import rules, waking
 from .choices import Scope, State
 from .kinds import Kind, kind_named
 from .models import Delivery, Suppression
 from .recipients import Recipient
 
+DAY = 24 * 3600
+TOO_MANY = "Strangers have caused many messages to this address today. Send it again if it is wanted."
 FIRST_STATE = {"email": State.WAITING, "text": State.WAITING, "post": State.TO_PRINT, "telephone": State.TO_CALL}
 
 
@@ -25,19 +29,31 @@ def post(
     key: str,
     send_after: datetime | None = None,
     about: models.Model | None = None,
+    by_stranger: bool = False,
     **facts: Any,
 ) -> Delivery:
-    """Write one message to one person and return its row; a second post under the same key returns the first row."""
+    """Write one message to one person and return its row; a second post under the same key returns the first row.
+
+    `by_stranger`: somebody whom we do not know gave the address and caused the message; few a day go to one address.
+    """
     known = Delivery.objects.filter(key=key).first()
     if known:
         return known
     made = composed(kind_named(kind), to, facts)
+    if by_stranger and not may_go_to(made["channel"], to):
+        made |= {"state": State.FAILED, "error": TOO_MANY}
     made["next_try"] = send_after or timezone.now()
     if about is not None:
         made["about_kind"], made["about_key"] = about._meta.label_lower, str(about.pk)
     delivery, _ = Delivery.objects.get_or_create(key=key, defaults=made)
     wake_after_commit()
     return delivery
+
+
+def may_go_to(channel: str, to: Recipient) -> bool:
+    """Return whether one more message may go today to an address that nobody has confirmed to us."""
+    address = {"email": to.email.lower(), "text": to.mobile}.get(channel, "")
+    return not address or within("message to", address, limit=rules.TO_ONE_ADDRESS, seconds=DAY)
 
 
 def composed(kind: Kind, to: Recipient, facts: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from dartford_housing.core.errors import NotAllowed, RuleBroken
 
+TO_ONE_ADDRESS = 6  # messages a day that strangers may cause
 WAKING = (time(8), time(20))
 QUIET_CHANNELS = {"text"}
 QUICK = [timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1)]

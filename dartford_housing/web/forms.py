@@ -1,5 +1,6 @@
 """Forms in the page kit: one question drawn one way, errors beside the field and in a summary that links to it."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from dartford_housing.core.postcodes import tidy_postcode
 
 from .widgets import DateParts, kind_of, widget_classes
 
+LOOKS_LIKE_A_LINK = re.compile(r"[/@:]|\bwww\b|\w{3,}\.\w{2,}", re.IGNORECASE)
 STOCK_MISSING = forms.Field.default_error_messages["required"]
 
 
@@ -168,6 +170,16 @@ class DateField(forms.MultiValueField):
             return date(int(year), int(month), int(day))
         except (ValueError, OverflowError):
             raise ValidationError("Enter a real date, for example 27 3 2027.") from None
+
+
+class NameField(forms.CharField):
+    """A person's name. It stands in messages to an address that nobody has confirmed: no web address hides in it."""
+
+    def clean(self, value: Any) -> str:
+        typed: str = super().clean(value)
+        if LOOKS_LIKE_A_LINK.search(typed):
+            raise ValidationError("Enter a name only, without a web or e-mail address.")
+        return typed
 
 
 class PhoneField(forms.CharField):

@@ -10,7 +10,11 @@ from .visitors import network_of
 
 def allow(request: HttpRequest, name: str, *, limit: int = 10, seconds: int = 600, key: str = "") -> bool:
     """Count a try and return whether it is still within `limit` per `seconds`; by address unless `key` is given."""
-    who = key or network_of(request)
+    return within(name, key or network_of(request), limit=limit, seconds=seconds)
+
+
+def within(name: str, who: str, *, limit: int, seconds: int) -> bool:
+    """Count one more of something for `who` and return whether it is still within `limit` per `seconds`."""
     place = f"limit:{hashlib.sha256(f'{name}:{who}'.encode()).hexdigest()}"
     cache.add(place, 0, seconds)
     try:

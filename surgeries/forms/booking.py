@@ -6,7 +6,7 @@ from django import forms
 
 from dartford_housing.core.dates import clock_time, long_datetime
 from dartford_housing.core.errors import RuleBroken
-from dartford_housing.web.forms import DateField, EmailField, KitForm, PhoneField, PostcodeField, Q
+from dartford_housing.web.forms import DateField, EmailField, KitForm, NameField, PhoneField, PostcodeField, Q
 
 from .. import rules
 from ..choices import Reach, Topic
@@ -74,10 +74,10 @@ class OtherTimeForm(KitForm):
 class ReachForm(KitForm):
     """A name, and any one way to reach the person."""
 
-    first_name = forms.CharField(
+    first_name = NameField(
         label="First name", max_length=80, required=False, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
     )
-    last_name = forms.CharField(
+    last_name = NameField(
         label="Last name",
         max_length=80,
         error_messages={"required": "Enter your last name."},

@@ -28,7 +28,22 @@ def tell(kind: str, booking: Booking, key: str, *, about: Any = None, **facts: A
     """Post a message to the one who booked; it is about the booking, or about something that fewer people may see."""
     shown = {"booking": booking, "surgery": booking.surgery, "slot": booking.slot, "link": link(booking)}
     key = f"{kind}:{booking.pk}:{key}"
-    return outbox.post(kind, to=booking.recipient(), key=key, about=about or booking, **shown, **facts)
+    return outbox.post(
+        kind,
+        to=booking.recipient(),
+        key=key,
+        about=about or booking,
+        by_stranger=is_strangers(kind, booking),
+        **shown,
+        **facts,
+    )
+
+
+def is_strangers(kind: str, booking: Booking) -> bool:
+    """Return whether somebody whom we do not know causes this message."""
+    return (
+        booking.resident_id is None and booking.made_by_id is None and kind in {"surgery.booked", "surgery.cancelled"}
+    )
 
 
 def booked(booking: Booking) -> None:

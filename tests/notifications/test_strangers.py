@@ -1,0 +1,57 @@
+"""Nobody makes us write to an address again and again, nor in a stranger's words."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from dartford_housing.notifications.models import Delivery
+from dartford_housing.notifications.outbox import TOO_MANY
+from dartford_housing.notifications.recipients import Recipient
+from dartford_housing.web.forms import NameField
+from tests.factories.complaints import lodged, resident
+
+pytestmark = pytest.mark.django_db
+
+
+def states(address):
+    return [row.state for row in Delivery.objects.order_by("pk") if row.to["email"].lower() == address]
+
+
+def test_few_messages_a_day_go_to_one_address_at_the_wish_of_strangers(time_machine):
+    now = timezone.now()
+    time_machine.move_to(now)
+    for number in range(7):
+        address = "Ruth@example.org" if number % 2 else "ruth@example.org"
+        lodged(contact=Recipient("Ruth Penfold", email=address))
+    lodged(contact=Recipient("Ada Lane", email="ada@example.org"))
+
+    assert states("ruth@example.org") == ["waiting"] * 6 + ["failed"]
+    assert Delivery.objects.get(state="failed").error == TOO_MANY
+    assert states("ada@example.org") == ["waiting"]
+
+    time_machine.move_to(now + timedelta(hours=25))
+    lodged(contact=Recipient("Ruth Penfold", email="ruth@example.org"))
+    assert states("ruth@example.org")[-1] == "waiting"
+
+
+def test_a_resident_whom_we_know_hears_of_everything():
+    who = resident(email="ada@example.org")
+    for _ in range(8):
+        lodged(who=who)
+
+    assert states("ada@example.org") == ["waiting"] * 8
+
+
+@pytest.mark.parametrize(
+    "name", ["Siân O’Neill", "J.R. Tolkien", "St. John Rivers", "Nguyễn Thị Hoa", "Dr. K. Ali-Khan"]
+)
+def test_names_are_names(name):
+    assert NameField().clean(name) == name
+
+
+@pytest.mark.parametrize("name", ["Win at example.com", "https:evil", "www evil", "me@example.org", "a/b"])
+def test_no_address_hides_in_a_name(name):
+    with pytest.raises(ValidationError, match="name only"):
+        NameField().clean(name)
