@@ -90,7 +90,7 @@ def present(row: StartingText) -> dict[str, Any]:
 class StartingTextAdmin(CaseAdmin):
     desk_name, desk_one = "Starting texts of letters", "starting text"
     view_permission = "handle_complaints"
-    list_display = ("kind", "name", "version", "ease", "retired_on")
+    list_display = ("name", "kind", "version", "ease", "retired_on")
     list_filter = ("kind",)
     fields = ("kind", "name", "text", "ease", "version", "retired_on")
     readonly_fields = ("ease",)
