@@ -253,6 +253,8 @@ def test_guessing_is_slowed_down_even_when_the_last_guess_is_right(client):
     answered = client.post(reverse("surgeries:find"), {"reference": "SUR-ABC-234", "last_name": "Kingfisher"})
 
     assert "tried too often" in answered.content.decode()
+    typed = {"reference": "SUR-ABC-234", "last_name": "Kingfisher"}
+    assert client.post(reverse("surgeries:find"), typed, REMOTE_ADDR="192.0.2.7").status_code == 302
 
 
 def test_the_public_pages_set_no_cookie(client):
