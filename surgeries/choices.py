@@ -67,6 +67,13 @@ class Outcome(models.TextChoices):
     PASSED_ON = "passed on", "Passed on to another service"
 
 
+class Asker(models.TextChoices):
+    SELF = "self", "The resident themselves"
+    REPRESENTATIVE = "representative", "A representative"
+    CARER = "carer", "A carer or relative"
+    OTHER = "other", "Somebody else, such as a support worker"
+
+
 class Said(models.TextChoices):
     YES = "yes", "Yes"
     PARTLY = "partly", "Partly"

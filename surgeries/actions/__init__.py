@@ -3,6 +3,7 @@
 from .afterwards import join_earlier, promise_answers, rate
 from .answers import accept_offer, decline_offer, expire_offer
 from .askings import ask, note_search
+from .behalf import book_asked_by
 from .bookings import book, cancel, move
 from .changes import change_published, foresee_change, seal_of
 from .following_up import choose_again, decline, give_up, note_not_reached, note_sent, note_told
@@ -16,6 +17,7 @@ __all__ = [
     "accept_offer",
     "ask",
     "book",
+    "book_asked_by",
     "cancel",
     "change_published",
     "change_surgery",

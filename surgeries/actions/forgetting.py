@@ -11,7 +11,7 @@ from dartford_housing.commitments.actions import forget_recipients
 from dartford_housing.notifications.models import Delivery
 
 from ..choices import GONE, WaitState
-from ..models import Booking, Query, Waiting
+from ..models import Booking, OnBehalf, Query, Waiting
 from .offers import PERSON
 
 KEPT = timedelta(days=731)
@@ -25,6 +25,7 @@ def forget(*, now: datetime, at_most: int = 500) -> int:
     keys = [booking.pk for booking in bookings]
     empty = dict.fromkeys(("first_name", "email", "telephone", "address", "access", "interpreter", "companion"), "")
     Booking.objects.filter(pk__in=keys).update(last_name=GONE, resident=None, **empty)
+    OnBehalf.objects.filter(booking__in=keys).delete()
     queries = Query.objects.filter(booking__in=keys)
     queries.update(about="", earlier="", earlier_address="", earlier_agreed_at=None)
     queries.exclude(told="").update(told=GONE)

@@ -138,7 +138,7 @@ def has_free(user: Any, row: Surgery) -> bool:
 
 
 def book_for(row: Surgery, *, slot: int, **facts: Any) -> Any:
-    return actions.book(row.slots.get(pk=slot), now=timezone.now(), **facts)
+    return actions.book_asked_by(row.slots.get(pk=slot), now=timezone.now(), **facts)
 
 
 def is_full(user: Any, row: Surgery) -> bool:

@@ -13,7 +13,7 @@ from .. import actions, rules
 from ..choices import GONE
 from ..forms.after import EarlierForm
 from ..forms.desk import CancelForm, EndQueryForm, MoveForm
-from ..models import Booking, Query, Slot
+from ..models import Booking, OnBehalf, Query, Slot
 from .planning import SimplyForm, at_now
 
 
@@ -40,6 +40,11 @@ class QueryInline(CaseInline):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).visible_to(request.user)
+
+
+class OnBehalfInline(CaseInline):
+    model = OnBehalf
+    fields = ("asker", "name", "authority")
 
 
 PRIVATE = ("access", "interpreter", "companion")
@@ -72,7 +77,7 @@ class BookingAdmin(CaseAdmin):
         "access", "interpreter", "companion", "walked_in", "channel", "made_by", "made_at",
     )  # fmt: skip
     readonly_fields = fields
-    inlines = (QueryInline,)
+    inlines = (OnBehalfInline, QueryInline)
     ordering = ("-starts", "-pk")
     deeds = (
         Deed("arrived", "They have come", SimplyForm, at_now(actions.note_arrival), can_note, "Noted: they have come."),

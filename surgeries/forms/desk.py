@@ -13,7 +13,7 @@ from dartford_housing.residents.models import Resident
 from dartford_housing.web.casework import ActingForm
 from dartford_housing.web.forms import DateField, KitForm, Q
 
-from ..choices import Outcome, Reach, Topic
+from ..choices import Asker, Outcome, Reach, Topic
 from .booking import NeedsForm, OtherTimeForm, ReachForm
 
 
@@ -143,7 +143,29 @@ class BookForForm(ActingForm, NeedsForm, KnownOrNewForm):
     slot = forms.TypedChoiceField(
         label="Time", coerce=int, widget=forms.RadioSelect, error_messages={"required": "Choose a time."}
     )
-    questions = [Q("slot"), *KnownOrNewForm.questions, Q("topic"), Q("about"), *NeedsForm.questions]
+    asker = forms.ChoiceField(
+        label="Who is asking?", choices=Asker.choices, initial=Asker.SELF, required=False, widget=forms.RadioSelect
+    )
+    asker_name = forms.CharField(label="Name of whoever asks for them", max_length=120, required=False)
+    authority = forms.CharField(
+        label="How do we know that they may?",
+        max_length=300,
+        required=False,
+        help_text="For example: the resident said so on the telephone; a lasting power of attorney, seen on 3 March.",
+    )
+    questions = [
+        Q("slot"),
+        *KnownOrNewForm.questions,
+        Q("asker"),
+        Q("asker_name", width=20),
+        Q("authority"),
+        Q("topic"),
+        Q("about"),
+        *NeedsForm.questions,
+    ]
+
+    def clean_asker(self) -> str:
+        return self.cleaned_data["asker"] or Asker.SELF
 
     def __init__(self, *args: Any, slots: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

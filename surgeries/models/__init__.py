@@ -1,6 +1,7 @@
 """The rota of surgeries over the estates, their times and who has booked them."""
 
 from .after import Satisfaction
+from .behalf import OnBehalf
 from .booking import Booking, Query
 from .change import Affected, Change
 from .planning import Asking, Availability, Rota
@@ -14,6 +15,7 @@ __all__ = [
     "Booking",
     "Change",
     "Offer",
+    "OnBehalf",
     "Query",
     "Rota",
     "Satisfaction",

@@ -132,6 +132,16 @@ def require_outcome(outcome: str, told: str) -> None:
         raise RuleBroken("Write what the resident is told.", field="told")
 
 
+def require_authority(asker: str, name: str, authority: str) -> None:
+    """Whoever asks in another's name is named, with how we know that they may."""
+    if asker == "self":
+        return
+    if not name.strip():
+        raise RuleBroken("Enter the name of the person who asks.", field="asker_name")
+    if not authority.strip():
+        raise RuleBroken("Write how we know that they may ask for the resident.", field="authority")
+
+
 def require_consent(agreed: bool) -> None:
     """A case is joined to another only when the resident agreed, so that they need not tell it again."""
     if not agreed:

@@ -1,11 +1,15 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from dartford_housing.audit.models import Entry
-from surgeries.models import Booking
+from dartford_housing.notifications.models import Delivery
+from surgeries import actions
+from surgeries.models import Booking, OnBehalf
 from tests.factories.residents import ResidentFactory
-from tests.factories.surgeries import SlotFactory, SurgeryFactory
+from tests.factories.surgeries import BookingFactory, SlotFactory, SurgeryFactory
 
 pytestmark = pytest.mark.django_db
 ASKED = {"topic": "rent", "channel": "telephone", "reason": "Has no computer"}
@@ -81,3 +85,34 @@ def test_a_known_resident_walks_in_by_reference(client, officer):
 
     booking = Booking.objects.get()
     assert (booking.resident, booking.walked_in, booking.state) == (resident, True, "attended")
+
+
+def test_a_carer_asks_with_a_name_and_the_authority_that_the_desk_keeps(client, officer, slot):
+    client.force_login(officer)
+    person = {"last_name": "Quill", "reach": "post", "address": "1 Mill Lane, Dartford", "asker": "carer", **ASKED}
+
+    refused = deed(client, slot.surgery, "book", slot=slot.pk, asker_name="Rosa Quill", **person)
+    deed(
+        client, slot.surgery, "book", slot=slot.pk, asker_name="Rosa Quill", authority="Said so by telephone", **person
+    )
+
+    assert [control for control, _ in refused.context["form"].error_links()] == ["id_authority"]
+    kept, told = OnBehalf.objects.get(), Delivery.objects.get()
+    assert (kept.booking.name, str(kept), kept.authority) == (
+        "Quill",
+        "Rosa Quill, a carer or relative",
+        "Said so by telephone",
+    )
+    assert (told.kind, told.channel, told.state) == ("surgery.booked", "post", "to_print")
+    page = client.get(reverse("admin:surgeries_booking_change", args=[kept.booking.pk])).content.decode()
+    assert "Said so by telephone" in page
+    assert "Rosa" not in repr(list(Entry.objects.values()))
+
+
+def test_who_asked_for_another_is_forgotten_with_them(officer):
+    booking = BookingFactory(slot__surgery__starts=timezone.now() - timedelta(days=740))
+    OnBehalf.objects.create(booking=booking, asker="carer", name="Rosa Quill", authority="Said so")
+
+    actions.forget(now=timezone.now())
+
+    assert OnBehalf.objects.count() == 0
