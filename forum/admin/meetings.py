@@ -10,6 +10,7 @@ from dartford_housing.core.dates import long_date
 from dartford_housing.events.public import working_calendar
 from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
 from forum.actions import agenda, attendance, meetings, minutes, packs
+from forum.choices import Copy
 from forum.forms.agenda import ItemForm
 from forum.forms.meetings import (
     AttendanceForm,
@@ -94,9 +95,9 @@ class MeetingAdmin(CaseAdmin):
     list_filter = ("body", "stage", "minutes_state")
     fields = (
         "body", "date", "event", "stage", "publish_in_time", "published_at", "urgency_reason", "items_close",
-        "minutes_state", "confirmed_by",
+        "minutes_state", "confirmed_by", "to_post",
     )  # fmt: skip
-    readonly_fields = ("publish_in_time",)
+    readonly_fields = ("publish_in_time", "to_post")
     inlines = (ItemInline, PackInline)
     deeds = (
         Deed("item", "Add an item", ItemForm, now_too(agenda.add_item), preparing(lambda row: row.stage != "held"),
@@ -125,6 +126,12 @@ class MeetingAdmin(CaseAdmin):
 
     def has_add_permission(self, request: Any) -> bool:
         return False
+
+    @admin.display(description="copies to post")
+    def to_post(self, meeting: Meeting) -> str:
+        """Say who asked for the papers by post, and in which print; each was asked once, with the seat."""
+        rows = meeting.body.members.on(meeting.date).exclude(copy=Copy.ONLINE).order_by("copy", "name")
+        return "; ".join(f"{row.name} ({row.get_copy_display()})" for row in rows) or "None: all read online"
 
     @admin.display(description="publish in time by")
     def publish_in_time(self, meeting: Meeting) -> str:
