@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import after, again, booking, fairness, joining, manage, public, takeaway, waiting
+from .views import after, again, booking, fairness, joining, manage, now, public, takeaway, waiting
 
 app_name = "surgeries"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("ask/<slug:slug>/", public.ask, name="ask"),
     path("find/", manage.booking_find, name="find"),
     path("<int:pk>/", public.surgery_detail, name="detail"),
+    path("<int:pk>/now/", now.now_seeing, name="now"),
+    path("screen/<str:token>/", now.screen, name="screen"),
     path("<int:pk>/poster.pdf", takeaway.poster, name="poster"),
     path("<int:pk>/poster-large-print.pdf", takeaway.poster, {"large_print": True}, name="poster_large"),
     path("<slug:slug>.ics", takeaway.estate_feed, name="estate_feed"),

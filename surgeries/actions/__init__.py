@@ -9,7 +9,9 @@ from .changes import change_published, foresee_change, seal_of
 from .following_up import choose_again, decline, give_up, note_not_reached, note_sent, note_told
 from .forgetting import forget, forget_waits
 from .offers import offer_by_hand, offer_first, offer_places
+from .queue import call_next, finish, note_left, put_back
 from .rotas import change_surgery, drop_surgery, propose_rota, publish_rota
+from .staffing import staff_surgery
 from .the_day import end_query, note_arrival, note_missed, walk_in
 from .waiting import change_turn, end_waiting, join, leave, position_of, resume, settle_past, wait_on
 
@@ -18,6 +20,7 @@ __all__ = [
     "ask",
     "book",
     "book_asked_by",
+    "call_next",
     "cancel",
     "change_published",
     "change_surgery",
@@ -29,6 +32,7 @@ __all__ = [
     "end_query",
     "end_waiting",
     "expire_offer",
+    "finish",
     "foresee_change",
     "forget",
     "forget_waits",
@@ -38,6 +42,7 @@ __all__ = [
     "leave",
     "move",
     "note_arrival",
+    "note_left",
     "note_missed",
     "note_not_reached",
     "note_search",
@@ -50,10 +55,12 @@ __all__ = [
     "promise_answers",
     "propose_rota",
     "publish_rota",
+    "put_back",
     "rate",
     "resume",
     "seal_of",
     "settle_past",
+    "staff_surgery",
     "wait_on",
     "walk_in",
 ]

@@ -131,7 +131,7 @@ def cancel_it(surgery: Surgery, slots: list[Slot], wish: Wish, by: Any, now: dat
 def change_venue(surgery: Surgery, slots: list[Slot], wish: Wish, by: Any, now: datetime) -> Fates:
     event, venue = surgery.event, Venue.objects.get(pk=wish.venue)
     changing.require_another(event.venue_id, venue.pk, "venue")
-    rules.require_no_clash(clashes(surgery.officer, venue, event.starts, event.ends, surgery.pk))
+    require_free(surgery, venue, event.starts, event.ends)
     events.change_event(event, by=by, starts=event.starts, ends=event.ends, venue=venue, reason=wish.reason)
     return {slot.pk: slot for slot in slots}
 
@@ -140,10 +140,17 @@ def change_officer(surgery: Surgery, slots: list[Slot], wish: Wish, by: Any, now
     """Let another officer hold it: for residents nothing changes, so nobody is troubled."""
     event, officer = surgery.event, User.objects.get(pk=wish.officer)
     changing.require_another(surgery.officer_id, officer.pk, "officer")
+    changing.require_another(officer in surgery.officers, True, "officer")
     rules.require_no_clash(clashes(officer, event.venue, event.starts, event.ends, surgery.pk))
     surgery.officer = officer
     surgery.save(update_fields=["officer"])
     return {}
+
+
+def require_free(surgery: Surgery, venue: Venue, starts: datetime, ends: datetime) -> None:
+    """Neither the hall nor any officer is in two places."""
+    for officer in surgery.officers:
+        rules.require_no_clash(clashes(officer, venue, starts, ends, surgery.pk))
 
 
 def shorten(surgery: Surgery, slots: list[Slot], wish: Wish, by: Any, now: datetime) -> Fates:
@@ -171,7 +178,7 @@ def move_it(surgery: Surgery, slots: list[Slot], wish: Wish, by: Any, now: datet
     changing.require_coming(event.starts, now)
     changing.require_coming(starts, now)
     times = rules.times_of(starts, ends, surgery.minutes)
-    rules.require_no_clash(clashes(surgery.officer, venue, starts, ends, surgery.pk))
+    require_free(surgery, venue, starts, ends)
     moved = venue.pk != event.venue_id
     events.change_event(event, by=by, starts=starts, ends=ends, venue=venue, reason=wish.reason)
     fates = relaid(surgery, slots, times)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from dartford_housing.accounts.models import User
 from dartford_housing.audit import ledger
@@ -128,10 +129,11 @@ def alone() -> None:
 
 
 def clashes(officer: Any, venue: Any, starts: datetime, ends: datetime, but: int) -> list[str]:
-    """Return the surgeries, in words, that this officer or this venue has in the same time."""
+    """Return the surgeries, in words, that this officer or this venue (None: whatever the venue) has at this time."""
     same = Surgery.objects.exclude(pk=but).exclude(event__status__in=("cancelled", "withdrawn")).for_list()
     same = same.filter(event__starts__lt=ends, event__ends__gt=starts)
-    return [str(other) for other in same if other.officer_id == officer.pk or other.event.venue_id == venue.pk]
+    theirs = Q(officer=officer) | Q(pk__in=officer.surgeries_beside.values("pk"))
+    return [str(other) for other in same.filter(theirs | Q(event__venue=venue) if venue else theirs)]
 
 
 @transaction.atomic
@@ -153,8 +155,10 @@ def publish_rota(made: Rota, *, by: Any, now: datetime) -> Rota:
 
 
 def open_surgery(surgery: Surgery, by: Any) -> None:
-    event = surgery.event
-    rules.require_no_clash(clashes(surgery.officer, event.venue, event.starts, event.ends, surgery.pk))
+    """Publish it with its times, each with a place for every officer; at a drop-in there are none to book."""
+    event, officers = surgery.event, surgery.officers
+    for officer in officers:
+        rules.require_no_clash(clashes(officer, event.venue, event.starts, event.ends, surgery.pk))
     events.publish_event(event, by=by)
-    times = rules.times_of(event.starts, event.ends, surgery.minutes)
-    Slot.objects.bulk_create([Slot(surgery=surgery, starts=starts) for starts in times])
+    times = [] if surgery.drop_in else rules.times_of(event.starts, event.ends, surgery.minutes)
+    Slot.objects.bulk_create([Slot(surgery=surgery, starts=starts, places=len(officers)) for starts in times])

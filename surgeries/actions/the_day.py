@@ -15,7 +15,7 @@ from dartford_housing.engagement.actions import took_part
 
 from .. import notices, rules
 from ..choices import BookingState
-from ..models import Booking, Query, Slot, Surgery
+from ..models import Booking, Query, Slot, Surgery, Visit
 from .afterwards import keep_answer
 from .bookings import fill, lock, require_first
 
@@ -28,6 +28,7 @@ def note_arrival(booking: Booking, *, by: Any, now: datetime) -> Booking:
     booking.state = BookingState.ATTENDED
     booking.save(update_fields=["state"])
     ledger.record("surgery.attended", booking, by=by)
+    stand_in_line(booking, now)
     count_in(booking)
     return booking
 
@@ -69,6 +70,7 @@ def walk_in(surgery: Surgery, *, by: Any, now: datetime, topic: str, about: str 
     booking.save(force_insert=True)
     Query.objects.create(booking=booking, topic=topic, about=about)
     ledger.record("surgery.walked_in", booking, by=by, on_behalf_of=resident, channel="in_person")
+    stand_in_line(booking, now)
     count_in(booking)
     return booking
 
@@ -78,6 +80,10 @@ def lock_today(surgery: Surgery, now: datetime) -> Surgery:
     surgery = Surgery.objects.for_list().get(pk=surgery.pk)
     rules.require_today(surgery.event.status, local(surgery.event.starts).date(), local(now).date())
     return surgery
+
+
+def stand_in_line(booking: Booking, now: datetime) -> None:
+    Visit.objects.get_or_create(booking=booking, defaults={"surgery": booking.surgery, "arrived_at": now})
 
 
 def count_in(booking: Booking) -> None:

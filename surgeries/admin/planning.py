@@ -16,10 +16,11 @@ from dartford_housing.web.forms import KitForm
 
 from .. import actions, figures, rules
 from ..choices import COMES
-from ..forms.desk import BookForForm, ChangeForm, ProposeForm, ReasonForm, WalkInForm
+from ..forms.desk import BookForForm, ChangeForm, ProposeForm, ReasonForm, StaffForm, WalkInForm
 from ..forms.waiting import JoinForForm
 from ..models import Availability, Rota, Slot, Surgery
 from .changing import is_on
+from .queue import queue_urls
 
 
 def at_now(action: Any) -> Any:
@@ -129,6 +130,18 @@ def as_it_is(row: Surgery) -> dict[str, Any]:
     return {"initial": {"estate": row.estate, "venue": row.event.venue, "officer": row.officer, **times}}
 
 
+def can_staff(user: Any, row: Surgery) -> bool:
+    return is_draft(user, row) or is_on(user, row)
+
+
+def staffed(row: Surgery) -> dict[str, Any]:
+    return {"surgery": row}
+
+
+def staff(row: Surgery, *, by: Any, colleagues: Any, drop_in: bool | None = None) -> Surgery:
+    return actions.staff_surgery(row, by=by, colleagues=colleagues, drop_in=row.drop_in if drop_in is None else drop_in)
+
+
 def free_here(row: Surgery) -> dict[str, Any]:
     return {"slots": Slot.objects.free(timezone.now()).filter(surgery=row)}
 
@@ -186,6 +199,7 @@ class SurgeryAdmin(CaseAdmin):
         ),
         Deed("walk-in", "Add a walk-in", WalkInForm, at_now(actions.walk_in), is_today, "Added."),
         Deed("change", "Change this proposal", ChangeForm, actions.change_surgery, is_draft, "Changed.", as_it_is),
+        Deed("staff", "Officers, and how people come", StaffForm, staff, can_staff, "Kept.", staffed),
         Deed("drop", "Take it out of the rota", ReasonForm, actions.drop_surgery, is_draft, tone="warning"),
     )
 
@@ -194,7 +208,7 @@ class SurgeryAdmin(CaseAdmin):
             path("<int:key>/day-sheet/", self.admin_site.admin_view(self.day_sheet), name="surgeries_day_sheet"),
             path("<int:key>/day-sheet.pdf", self.admin_site.admin_view(self.day_sheet_pdf), name="surgeries_day_pdf"),
         ]
-        return [*sheets, *super().get_urls()]
+        return [*sheets, *queue_urls(self), *super().get_urls()]
 
     @admin.display(description="when", ordering="event__starts")
     def when(self, row: Surgery) -> Any:
@@ -210,10 +224,12 @@ class SurgeryAdmin(CaseAdmin):
 
     def row_links(self, request: HttpRequest, row: Any) -> list[dict[str, str]]:
         change = {"label": "Change or cancel it", "url": reverse("admin:surgeries_replan", args=[row.pk])}
+        queue = {"label": "Queue", "url": reverse("admin:surgeries_queue", args=[row.pk])}
         sheet = {"label": "Day sheet", "url": reverse("admin:surgeries_day_sheet", args=[row.pk])}
         public = {"label": "Residents’ page", "url": row.get_absolute_url()}
         shown = [
             (change, is_on(request.user, row)),
+            (queue, is_today(request.user, row) and rules.can_read(request.user, row)),
             (sheet, rules.can_read(request.user, row)),
             (public, row.event.status != "draft"),
         ]
@@ -224,7 +240,8 @@ class SurgeryAdmin(CaseAdmin):
         rules.require_can_run(request.user)
         surgery = get_object_or_404(Surgery.objects.visible_to(request.user).for_list(), pk=key)
         rules.require_can_read(request.user, surgery)
-        rows = surgery.bookings.filter(state__in=COMES).for_list().prefetch_related("queries", "resident__adjustments")
+        rows = surgery.bookings.filter(state__in=COMES).for_list().select_related("visit__seen_by")
+        rows = rows.prefetch_related("queries", "resident__adjustments")
         return {"surgery": surgery, "bookings": rows.order_by("slot__starts", "seat")}
 
     def day_sheet(self, request: HttpRequest, key: int) -> HttpResponse:

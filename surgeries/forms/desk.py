@@ -80,6 +80,28 @@ class ChangeForm(KitForm):
         return typed
 
 
+class StaffForm(KitForm):
+    """Who else holds a surgery; and, before it is published, whether people drop in."""
+
+    colleagues = forms.ModelMultipleChoiceField(
+        label="Who else holds it?",
+        help_text="With two officers, two people can be seen at each time.",
+        queryset=None,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    drop_in = forms.BooleanField(
+        label="People drop in: there are no times to book, and they are seen in order of arrival", required=False
+    )
+
+    def __init__(self, *args: Any, surgery: Any, **kwargs: Any) -> None:
+        now = {"colleagues": surgery.colleagues.all(), "drop_in": surgery.drop_in}
+        super().__init__(*args, initial=now, **kwargs)
+        self.fields["colleagues"].queryset = officers().exclude(pk=surgery.officer_id)
+        if surgery.event.status != "draft":
+            del self.fields["drop_in"]
+
+
 class MoveForm(ActingForm, OtherTimeForm):
     questions = [Q("slot")]
 

@@ -6,6 +6,7 @@ from .booking import Booking, Query
 from .change import Affected, Change
 from .planning import Asking, Availability, Rota
 from .surgery import Slot, Surgery
+from .visit import Visit
 from .waiting import Offer, Waiting
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "Satisfaction",
     "Slot",
     "Surgery",
+    "Visit",
     "Waiting",
 ]

@@ -1,5 +1,7 @@
 """A surgery and its times."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -19,6 +21,8 @@ class Surgery(models.Model):
     event = models.OneToOneField(Event, models.PROTECT, related_name="surgery")
     estate = models.ForeignKey(Estate, models.PROTECT, related_name="surgeries")
     officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="surgeries")
+    colleagues = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="surgeries_beside")
+    drop_in = models.BooleanField("people drop in; nobody books", default=False)
     minutes = models.PositiveSmallIntegerField("minutes for each person", default=20)
     because = models.TextField("why this estate, this day", blank=True)
     changed_because = models.TextField("why an officer changed it", blank=True)
@@ -35,6 +39,11 @@ class Surgery(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("surgeries:detail", args=[self.pk])
+
+    @property
+    def officers(self) -> list[Any]:
+        """Return everybody who holds it, the one who leads first."""
+        return [self.officer, *self.colleagues.all()]
 
 
 class Slot(models.Model):

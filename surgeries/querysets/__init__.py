@@ -28,7 +28,9 @@ def staff(user: Any, permission: str) -> bool:
 
 def run_by(user: Any, surgery: str) -> Q:
     """Return which rows belong to surgeries that this person runs or oversees; `surgery` is the path to it."""
-    return Q() if user.can("oversee_surgeries") else Q(**{f"{surgery}__officer": user})
+    if user.can("oversee_surgeries"):
+        return Q()
+    return Q(**{f"{surgery}__officer": user}) | Q(**{f"{surgery}__in": user.surgeries_beside.values("pk")})
 
 
 class RotaQuerySet(models.QuerySet[Any]):

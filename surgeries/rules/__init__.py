@@ -31,7 +31,10 @@ def require_can_run(user: Any) -> None:
 
 def can_read(user: Any, surgery: Any) -> bool:
     """Return whether somebody may see what is brought to a surgery, and who needs what: who runs it or oversees all."""
-    return can_run(user) and bool(user.can("oversee_surgeries") or surgery.officer_id == user.pk)
+    if not can_run(user):
+        return False
+    holds = surgery.officer_id == user.pk or any(officer.pk == user.pk for officer in surgery.officers)
+    return bool(holds or user.can("oversee_surgeries"))
 
 
 def require_can_read(user: Any, surgery: Any) -> None:

@@ -20,6 +20,7 @@ OPEN = {
     # surgeries
     "surgeries/",
     "surgeries/<int:pk>/",
+    "surgeries/<int:pk>/now/",
     "surgeries/<int:pk>/poster-large-print.pdf",
     "surgeries/<int:pk>/poster.pdf",
     "surgeries/<slug:slug>.ics",
@@ -41,6 +42,7 @@ OPEN = {
     "surgeries/find/",
     "surgeries/near/<slug:slug>/",
     "surgeries/rota/",
+    "surgeries/screen/<str:token>/",
     "surgeries/wait/<slug:slug>/<int:surgery>/",
     "surgeries/wait/<slug:slug>/<int:surgery>/<slug:step>/",
     "surgeries/wait/<slug:slug>/<int:surgery>/check/",
