@@ -22,15 +22,24 @@ NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
 STARTS = datetime(2027, 3, 16, 10, tzinfo=UTC)
 WHO = {"last_name": "Quill", "reach": "telephone", "telephone": "07700 900300", "topic": "rent"}
 TIMES = 3
-pick = st.integers(0, 20)
+pick, kinds = st.integers(0, 20), st.sampled_from(["cancel", "move", "shorten"])
 
 
 class Surgeries(RuleBasedStateMachine):
     """Two surgeries of three times each, the first with two officers; the model is only who ever booked."""
 
+    def __init__(self):
+        super().__init__()
+        self.whole = transaction.atomic()
+        self.whole.__enter__()
+
+    def teardown(self):
+        transaction.set_rollback(True)
+        self.whole.__exit__(None, None, None)
+
     @initialize()
     def begin(self):
-        self.officer = person(f"officer{Surgery.objects.count()}", "engagement officer")
+        self.officer = person("officer", "engagement officer")
         self.ever, self.wishes = set(), []
         for week, places in enumerate((2, 1)):
             starts = STARTS + timedelta(weeks=week)
@@ -51,7 +60,7 @@ class Surgeries(RuleBasedStateMachine):
 
     @rule(number=pick)
     def book(self, number):
-        slot = self.one_of(Slot.objects.all(), number)
+        slot = self.one_of(Slot.objects.free(NOW), number) or self.one_of(Slot.objects.all(), number)
         booking = self.tried(lambda: actions.book(slot, by=None, now=NOW, **WHO))
         if booking:
             self.ever.add(booking.pk)
@@ -68,8 +77,10 @@ class Surgeries(RuleBasedStateMachine):
         if booking:
             self.tried(lambda: actions.move(booking, slot=slot, by=None, now=NOW))
 
-    @rule(number=pick, kind=st.sampled_from(["cancel", "move", "shorten"]), by=st.integers(-3, 80))
-    def look(self, number, kind, by):
+    @rule(
+        number=pick, kind=st.sampled_from(["cancel", "move", "shorten"]), by=st.integers(-3, 80), at_once=st.booleans()
+    )
+    def look(self, number, kind, by, at_once):
         """An officer opens the list of a change, and may confirm it now, later or never."""
         surgery = self.one_of(Surgery.objects.for_list(), number)
         shift = timedelta(minutes=20 * by)
@@ -79,13 +90,18 @@ class Surgeries(RuleBasedStateMachine):
         found = self.tried(lambda: actions.foresee_change(surgery, by=self.officer, now=NOW, wish=wish))
         if found:
             self.wishes.append((surgery, wish, actions.seal_of(found[1])))
+        if found and at_once:
+            self.confirm_it(-1)
 
     @rule(number=pick)
     def confirm(self, number):
         if self.wishes:
-            surgery, wish, seen = self.wishes[number % len(self.wishes)]
-            facts = {"by": self.officer, "now": NOW, "wish": wish, "seen": seen}
-            self.tried(lambda: actions.change_published(surgery, **facts))
+            self.confirm_it(number)
+
+    def confirm_it(self, number):
+        surgery, wish, seen = self.wishes[number % len(self.wishes)]
+        facts = {"by": self.officer, "now": NOW, "wish": wish, "seen": seen}
+        self.tried(lambda: actions.change_published(surgery, **facts))
 
     @rule(number=pick, to=pick)
     def choose(self, number, to):

@@ -237,7 +237,7 @@ def test_queue_hall_and_sheet_ask_the_same_questions_however_many_come(
         BookingFactory(slot=SlotFactory(surgery=surgery, starts=STARTS + (60 + n) * MINUTE))
     with time_machine.travel(STARTS):
         client.force_login(officer)
-        for name, questions in (("surgeries_queue", 8), ("surgeries_day_sheet", 8)):
+        for name, questions in (("surgeries_queue", 7), ("surgeries_day_sheet", 7)):
             with django_assert_num_queries(questions):
                 assert client.get(reverse(f"admin:{name}", args=[surgery.pk])).status_code == 200
         client.logout()
