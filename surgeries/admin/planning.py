@@ -238,7 +238,8 @@ class SurgeryAdmin(CaseAdmin):
     def sheet(self, request: HttpRequest, key: int) -> dict[str, Any]:
         """Return what the day sheet shows: those who run surgeries only."""
         rules.require_can_run(request.user)
-        surgery = get_object_or_404(Surgery.objects.visible_to(request.user).for_list(), pk=key)
+        known = Surgery.objects.visible_to(request.user).for_list().prefetch_related("colleagues")
+        surgery = get_object_or_404(known, pk=key)
         rules.require_can_read(request.user, surgery)
         rows = surgery.bookings.filter(state__in=COMES).for_list().select_related("visit__seen_by")
         rows = rows.prefetch_related("queries", "resident__adjustments")
