@@ -48,6 +48,7 @@ class HoursForm(KitForm):
     kind = forms.ChoiceField(label="What for?", choices=HoursKind.choices, widget=forms.RadioSelect)
     hours = number("How many hours?", help_text="In quarters, such as 1.5", max_digits=4, decimal_places=2)
     note = forms.CharField(label="Anything to add? (optional)", max_length=200, required=False)
+    questions = [Q("on"), Q("kind"), Q("hours", width=5), Q("note")]
 
 
 class HoursActingForm(ActingForm):

@@ -14,7 +14,7 @@ from dartford_housing.events.models import Venue
 from forum.actions import agenda, attendance, meetings, minutes, papers, people, recommendations, suggestions
 from forum.models import Body, Meeting, Member
 
-from . import forum_meetings, forum_sample
+from . import forum_meetings, forum_sample, giving_sample
 
 TEXTS = Path(__file__).parent / "papers"
 FORM = """<html lang="en-GB"><head><title>Summary of an investigation</title></head><body>
@@ -97,6 +97,7 @@ def load(staff: dict[str, Any], now: datetime) -> None:
     open_meeting(board, staff, venue, wednesday(today, 14), now)
     forum_sample.load(staff, now)
     forum_meetings.load(staff, now)
+    giving_sample.load(staff, now)
 
 
 def civic_centre() -> Venue:
@@ -128,6 +129,7 @@ def seat_everybody(board: Body, forum: Body, staff: dict[str, Any], today: date)
         (forum, "Terence Pym", "tenant", "member", "", staff["representative"]),
         (forum, "Gwen Abara", "tenant", "member", "", None),
         (forum, "Malcolm Treadwell", "tenant", "member", "", None),
+        (forum, "Ines Calder", "leaseholder", "member", "", None),
         (board, "Councillor Judith Hallam", "councillor", "chair", board.chair_office, staff["councillor"]),
         (board, "Councillor Peter Nwosu", "councillor", "member", "", None),
         (board, "Dilys Harker", "tenant", "member", "", staff["board"]),

@@ -69,8 +69,13 @@ class Hours(models.Model):
         constraints = [models.CheckConstraint(condition=Q(hours__gt=0) & Q(hours__lte=24), name="hours_of_one_day")]
 
     def __str__(self) -> str:
-        return f"{self.hours} hours, {self.get_kind_display().lower()}"
+        return f"{self.told} hours, {self.get_kind_display().lower()}"
 
     @property
     def ledger_label(self) -> str:
         return f"Hours {self.pk}"
+
+    @property
+    def told(self) -> str:
+        """Return the hours as one says them: "2.5", "3"."""
+        return f"{self.hours.normalize():f}"

@@ -84,10 +84,11 @@ def hours_list(request: HttpRequest) -> HttpResponse:
             messages.success(request, "Thank you. Your hours are noted.")
             return redirect("forum:hours")
     mine = Hours.objects.filter(member__user=request.user, taken_back_at=None)
+    totals = mine.order_by("-on__year").values_list("on__year").annotate(Sum("hours"))
     facts = {
         "form": form,
         "page": page_of(request, mine),
-        "totals": mine.order_by("-on__year").values_list("on__year").annotate(Sum("hours")),
+        "totals": [(year, f"{total.normalize():f}") for year, total in totals],
         "trainings": seat.trainings.select_related("course"),
         "missing": training.missing_of(seat, today, needed=True),
     }

@@ -174,11 +174,11 @@ def test_hours_match_the_ledger_of_who_took_part_also_when_taken_back(seat, repr
         seat, by=officer, now=NOW, on=TODAY, kind="panel", hours=Decimal(3), channel="telephone", reason="She rang."
     )
     assert Participation.objects.aggregate(Sum("hours")) == Hours.objects.aggregate(Sum("hours"))
-    assert "<strong>2026:</strong> 4.5" in client.get("/forum/desk/hours/").content.decode()
+    assert "<strong>2026:</strong> 4.5 hours" in client.get("/forum/desk/hours/").content.decode()
 
     client.post(f"/forum/desk/hours/{Hours.objects.get(kind='walk').pk}/take-back/")
     assert Participation.objects.aggregate(given=Sum("hours"))["given"] == 3
-    assert "<strong>2026:</strong> 3" in client.get("/forum/desk/hours/").content.decode()
+    assert "<strong>2026:</strong> 3 hours" in client.get("/forum/desk/hours/").content.decode()
     assert verbs("hours") == ["hours.given", "hours.given", "hours.taken_back"]
 
 
@@ -250,4 +250,4 @@ def test_the_pages_ask_the_same_questions_however_long(seat, representative, cli
     with django_assert_num_queries(5):  # session, user, seat, claims, totals
         assert client.get("/forum/desk/expenses/").content.decode().count("Bus to the Civic Centre") == count
     with django_assert_num_queries(8):  # and training: attended twice, needed
-        assert client.get("/forum/desk/hours/").content.decode().count("1.50 hours") == count
+        assert client.get("/forum/desk/hours/").content.decode().count("<p>1.5 hours") == count

@@ -33,6 +33,7 @@ def test_the_notice_goes_to_every_leaseholder_in_writing_and_to_nobody_else(esta
     assert (notice.dated, notice.arrives, row.ends_on) == (date(2026, 3, 2), date(2026, 3, 4), date(2026, 4, 2))
     assert "It must reach us by that day." in told[0].body
     assert "Write to us by Thursday 2 April 2026." in told[0].body
+    assert "By letter: Dartford Borough Council, Civic Centre, Home Gardens, Dartford, DA1 1DR\n" in told[0].body
     assert "name somebody whom we should ask for an estimate" in told[0].body
     assert verbs() == ["consultation.begun", "consultation.issued", "consultation.served"]
 
