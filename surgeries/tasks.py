@@ -1,5 +1,7 @@
 """What the worker does of itself for surgeries."""
 
+from datetime import datetime
+
 from celery import shared_task
 from django.utils import timezone
 
@@ -25,8 +27,12 @@ def note_sent() -> None:
 
 @shared_task(name="surgeries.wait")
 def wait() -> None:
-    """Every few minutes: end offers that nobody answered, offer what is free, let go who waits for what is over."""
-    now = timezone.now()
+    """Every few minutes: look after those who wait."""
+    look_after_the_line(timezone.now())
+
+
+def look_after_the_line(now: datetime) -> None:
+    """End offers that nobody answered, offer what is free, let go who waits for what is over."""
     for offer in Offer.objects.run_out(now):
         actions.expire_offer(offer, now=now)
     for surgery in Surgery.objects.waited_for(now):

@@ -1,5 +1,6 @@
 """Surgeries of the sample borough: half a year behind us with outcomes, a published rota ahead, a few bookings."""
 
+import itertools
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,9 +14,11 @@ from dartford_housing.estates.models import Estate
 from dartford_housing.residents.models import Resident
 
 from .. import actions
-from ..choices import Outcome, Said, Topic
+from ..choices import Outcome, Said, Suits, Topic
 from ..models import Availability, Query, Rota, Slot, Surgery
 
+BOOKED = ["Applegarth", "Birtwhistle", "Cholmondeley", "Darlington", "Entwistle"]
+WAITING = ["Featherstone", "Gillingham", "Hathersage"]
 HOURS = [("officer", 1, 10, 12, 1), ("officer", 3, 14, 16, 1), ("officer2", 2, 17, 19, 2)]
 BEHIND, AHEAD = timedelta(weeks=20), timedelta(weeks=13)
 VISITORS = 18
@@ -127,6 +130,26 @@ def look_ahead(people: dict[str, Any], now: datetime) -> None:
     surgeries = list(made.surgeries.for_list())
     for slot, (by, facts) in zip(first_slots(surgeries), bookings(people), strict=False):
         actions.book(slot, by=by, now=now, **facts)
+    if surgeries:
+        line_up(surgeries[:4][-1], now)
+
+
+def line_up(surgery: Surgery, now: datetime) -> None:
+    """This surgery is fully booked and people wait; one place comes free and is offered to the first of them."""
+    free = list(Slot.objects.free(now).filter(surgery=surgery))
+    taken = [
+        actions.book(slot, by=None, now=now, **somebody(name), topic=Topic.ESTATE)
+        for slot, name in zip(free, itertools.cycle(BOOKED), strict=False)
+    ]
+    for number, name in enumerate(WAITING):
+        facts = {**somebody(name), "topic": BRINGS[number][0], "about": BRINGS[number][1]}
+        actions.join(estate=surgery.estate, surgery=surgery, suits=Suits.THIS, by=None, now=now, **facts)
+    if taken:
+        actions.cancel(taken[-1], by=None, now=now)
+
+
+def somebody(name: str) -> dict[str, Any]:
+    return {"last_name": name, "reach": "telephone", "telephone": "07700 900462"}
 
 
 def first_slots(surgeries: list[Surgery]) -> Iterator[Slot]:
