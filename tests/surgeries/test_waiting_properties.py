@@ -143,6 +143,7 @@ class Line(RuleBasedStateMachine):
             assert all(passed.values())
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_any_order_of_deeds_keeps_the_promises_of_the_waiting_list():
     class Fresh(Line):
