@@ -94,9 +94,9 @@ class StaffForm(KitForm):
         label="People drop in: there are no times to book, and they are seen in order of arrival", required=False
     )
 
-    def __init__(self, *args: Any, surgery: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, surgery: Any, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
         now = {"colleagues": surgery.colleagues.all(), "drop_in": surgery.drop_in}
-        super().__init__(*args, initial=now, **kwargs)
+        super().__init__(*args, initial={**now, **(initial or {})}, **kwargs)
         self.fields["colleagues"].queryset = officers().exclude(pk=surgery.officer_id)
         if surgery.event.status != "draft":
             del self.fields["drop_in"]
