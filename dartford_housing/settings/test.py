@@ -13,7 +13,8 @@ CELERY_BROKER_URL = "memory://localhost/"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
 
 worker = env.text("PYTEST_XDIST_WORKER").removeprefix("gw")
-if REDIS_URL and worker:  # each worker of the tests has a cache of its own to clear
+if REDIS_URL and worker:  # each worker of the tests has caches of its own to clear
     place, _, number = REDIS_URL.rpartition("/")
-    CACHES["default"]["LOCATION"] = f"{place}/{int(number) + 1 + int(worker)}"
+    for kept in CACHES.values():
+        kept["LOCATION"] = f"{place}/{int(number) + 1 + int(worker)}"
 PUBLIC_PAGES_SECONDS = 0

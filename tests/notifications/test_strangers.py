@@ -19,7 +19,13 @@ def states(address):
     return [row.state for row in Delivery.objects.order_by("pk") if row.to["email"].lower() == address]
 
 
-def test_few_messages_a_day_go_to_one_address_at_the_wish_of_strangers(time_machine):
+@pytest.fixture
+def cache_by_our_clock(settings):
+    """Redis lets things expire by its own clock, which cannot be moved; this cache goes by ours."""
+    settings.CACHES = {**settings.CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+
+def test_few_messages_a_day_go_to_one_address_at_the_wish_of_strangers(cache_by_our_clock, time_machine):
     now = timezone.now()
     time_machine.move_to(now)
     for number in range(7):

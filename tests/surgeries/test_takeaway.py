@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from dartford_housing.documents import pdf, qr
 from surgeries import actions
+from surgeries.rules.changing import Wish
 from tests.factories.events import VenueFactory
 from tests.factories.surgeries import SlotFactory, SurgeryFactory
 
@@ -49,7 +50,9 @@ def test_a_calendar_of_one_estate_holds_its_surgeries_and_no_others(client, surg
 def test_a_cancelled_surgery_stays_in_the_calendar_under_the_same_name_as_cancelled(client, officer, surgery):
     before = feed(client, surgery.estate)[0]
 
-    actions.call_off(surgery, by=officer, now=timezone.now(), reason="The hall is flooded")
+    wish, now = Wish("cancel", "The hall is flooded"), timezone.now()
+    _, shown = actions.foresee_change(surgery, by=officer, now=now, wish=wish)
+    actions.change_published(surgery, by=officer, now=now, wish=wish, seen=actions.seal_of(shown))
 
     after = feed(client, surgery.estate)[0]
     assert (after["UID"], after["STATUS"]) == (before["UID"], "CANCELLED")
