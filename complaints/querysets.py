@@ -67,12 +67,15 @@ class ComplaintQuerySet(models.QuerySet[Any]):
     def for_page(self) -> "ComplaintQuerySet":
         """Return cases with what the page of one shows at the desk, fetched at once."""
         people = ("handler", "resident__home", "words", "personal_data")
+        deciders = ("proposed_by", "approved_by", "turned_down_by")
         rows = self.select_related(*people).prefetch_related(
-            models.Prefetch("stages", self.belonging("stages").select_related("handler")),
-            models.Prefetch("refusals", self.belonging("refusals").select_related("proposed_by", "approved_by")),
+            models.Prefetch("stages", self.belonging("stages").select_related("handler", "answered_by")),
+            models.Prefetch("refusals", self.belonging("refusals").select_related(*deciders)),
             models.Prefetch("restrictions", self.belonging("restrictions").select_related("approved_by")),
         )
-        return rows.prefetch_related("stages__points", "stages__remedies", "messages", "ombudsman_cases__orders")
+        return rows.prefetch_related(
+            "stages__points", "stages__remedies", "messages", "ombudsman_cases__orders", "resident__adjustments"
+        )
 
     def belonging(self, name: str) -> Any:
         return self.model._meta.get_field(name).related_model._default_manager.all()

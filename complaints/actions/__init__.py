@@ -18,15 +18,15 @@ from .oversight import (
     release,
 )
 from .personal_data import note_personal_data
-from .refusals import approve_refusal, propose_refusal, proposed
+from .refusals import approve_refusal, propose_refusal, proposed, turn_down_refusal
 from .remedies import offer_remedy, pay, promise
 from .reminding import post_reminders
 from .reporting import publish_report, record_submission
 from .restrictions import restrict, review_restriction
 from .retention import anonymise, drop_drafts, forget, over
-from .stages import acknowledge, add_point, extend, respond, tell_how_it_stands
+from .stages import acknowledge, add_point, extend, respond, restate, tell_how_it_stands
 from .texts import change_text, retire_text, write_text
-from .triage import assign, make_complaint, signpost, treat_as_request, triage
+from .triage import assign, make_complaint, review_request, signpost, treat_as_request, triage
 
 __all__ = [
     "acknowledge",
@@ -70,13 +70,16 @@ __all__ = [
     "release",
     "reopen",
     "respond",
+    "restate",
     "restrict",
     "retire_text",
+    "review_request",
     "review_restriction",
     "signpost",
     "tell_how_it_stands",
     "treat_as_request",
     "triage",
+    "turn_down_refusal",
     "unlink_case",
     "withdraw",
     "write_text",

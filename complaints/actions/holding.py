@@ -21,6 +21,12 @@ def lock(complaint: Complaint) -> Complaint:
     return Complaint.objects.select_for_update().get(pk=complaint.pk)
 
 
+def require_possible(verb: str, complaint: Complaint) -> str:
+    """Return the state to which the deed leads this case."""
+    stage, is_request = complaint.stage_number, complaint.is_request
+    return rules.require_move(verb, complaint.status, stage=stage, is_request=is_request)
+
+
 def present_stage(complaint: Complaint) -> Stage:
     return Stage.objects.get(complaint=complaint, number=complaint.stage_number)
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
-from dartford_housing.documents.actions import give_to
+from dartford_housing.documents.actions import give_to, keep_upload
 from dartford_housing.estates.models import Home
 from dartford_housing.events.public import working_calendar
 from dartford_housing.notifications.recipients import Recipient
@@ -17,7 +17,7 @@ from dartford_housing.residents.models import Resident
 from .. import clock, notices, rules
 from ..choices import Channel
 from ..models import Complaint, Stage, Words
-from .holding import actor, wind
+from .holding import actor, lock, wind
 from .safety import screen
 
 
@@ -34,11 +34,13 @@ def lodge(
     channel: str = "web",
     reason: str = "",
     files: Sequence[str] = (),
+    uploads: Sequence[Any] = (),
     **who: Any,
 ) -> Complaint:
     """Keep the complaint, start its clock, screen it for hazards and tell the resident that we have it.
 
-    `who` is what `opened` takes. Through any door but the web an officer writes it down for the resident.
+    `files` are the keys of those handed in before; `uploads` come with it. `who` is what `opened` takes. Through any
+    door but the web an officer writes it down for the resident.
     """
     if channel != Channel.WEB:
         rules.require_can_act_for(by)
@@ -57,6 +59,8 @@ def lodge(
     whom = complaint.resident if channel != Channel.WEB else None
     ledger.record("complaint.lodged", complaint, by=by, on_behalf_of=whom, channel=channel, reason=reason, facts=facts)
     give_to(files, about=complaint, by=actor(by))
+    for file in uploads:
+        keep_upload(file, by=actor(by), about=complaint, field="files", now=now)
     screen(complaint, by=by, now=now, what=what_happened)
     subject, sections = notices.letters.received(complaint, stage)
     notices.write(complaint, "complaint.received", subject, sections, by=by, now=now)
@@ -74,6 +78,7 @@ def opened(
     home: Home | None = None,
     for_whom: str = "self",
     represents: str = "",
+    represents_at: str = "",
     authority: str = "",
     copy_to: Recipient | None = None,
     adjustments: str = "",
@@ -81,9 +86,14 @@ def opened(
     received_at: datetime | None = None,
     source: str = "",
 ) -> tuple[Complaint, Stage]:
-    """Make the case and its first stage. The tenure is kept as it was on the day of receipt."""
+    """Make the case and its first stage. The tenure is kept as it was on the day of receipt.
+
+    `resident` is whose case it is: with a `contact` besides, that is who speaks for them; without one, and `for_whom`
+    another, it is the resident who speaks, and neither their tenure nor their home is the case's.
+    """
     name = contact.name if contact else str(resident or "")
-    home = home or (resident.home if resident else None)
+    concerns = resident if resident and (contact or for_whom == "self") else None
+    home = home or (concerns.home if concerns else None)
     complaint = Complaint(
         channel=channel,
         received_at=received_at or now,
@@ -93,11 +103,12 @@ def opened(
         name=name,
         surname_key=surname_key(name),
         told_to=contact.snapshot() if contact else {},
-        tenure=resident.tenure if resident else tenure or "other",
+        tenure=concerns.tenure if concerns else tenure or "other",
         home=home,
         estate=home.estate.name if home else "",
         for_whom=for_whom,
         represents=represents,
+        represents_at=represents_at,
         authority=authority,
         copy_to=copy_to.snapshot() if copy_to else {},
         adjustments=adjustments,
@@ -111,10 +122,10 @@ def first_stage(complaint: Complaint) -> Stage:
     return begin_stage(complaint, 1, local(complaint.received_at).date())
 
 
-def begin_stage(complaint: Complaint, number: int, asked_on: date, words: str = "") -> Stage:
+def begin_stage(complaint: Complaint, number: int, asked_on: date, **facts: Any) -> Stage:
     """Open a stage, wind the clock and save both."""
     complaint.stage_number = number
-    stage = Stage(number=number, asked_on=asked_on, asked_words=words)
+    stage = Stage(number=number, asked_on=asked_on, **facts)
     wind(complaint, stage, calendar=working_calendar())
     complaint.save()
     stage.complaint = complaint
@@ -132,7 +143,7 @@ def surname_key(name: str) -> str:
 def record_authority(complaint: Complaint, *, by: Any, authority: str) -> Complaint:
     """Keep how the resident agreed that somebody speaks for them (Code 3.6)."""
     rules.require_can_handle(by)
-    complaint = Complaint.objects.select_for_update().get(pk=complaint.pk)
+    complaint = lock(complaint)
     complaint.authority = authority
     complaint.save(update_fields=["authority"])
     ledger.record("complaint.authority", complaint, by=by, reason=authority)

@@ -1,10 +1,12 @@
 """What residents do with their case, or officers for them: escalate, withdraw, add, say how it went; and the close."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Sum
 
 from dartford_housing.audit import ledger
 from dartford_housing.core.errors import RuleBroken
@@ -12,9 +14,11 @@ from dartford_housing.documents.actions import keep_upload
 
 from .. import notices, rules
 from ..choices import Status
-from ..models import Complaint, Message, Stage
-from .holding import actor, lock, present_stage, promises_of, settle, today
+from ..models import Complaint, Message, Remedy, Stage
+from .holding import actor, lock, present_stage, promises_of, require_possible, settle, today
 from .lodging import begin_stage
+
+WITH_FILES = "With this come files. They stand on your case’s page; if you would rather have them on paper, tell us:"
 
 
 def record(verb: str, complaint: Complaint, *, by: Any, reached: bool, channel: str, **more: Any) -> None:
@@ -38,13 +42,12 @@ def escalate(
     """Ask for stage 2, about all or some points. Nobody is asked why (Code 6.10, 6.12)."""
     rules.require_own(reached, by)
     complaint = lock(complaint)
-    complaint.status = rules.require_move("escalate", complaint.status, stage=complaint.stage_number)
+    complaint.status = require_possible("escalate", complaint)
     complaint.handler, complaint.closed_at, complaint.closed_reason = None, None, ""
-    topics = present_stage(complaint).topics
-    about = f"About points {', '.join(map(str, points))}. " if points else ""
-    stage = begin_stage(complaint, 2, today(now), f"{about}{words}".strip())
-    stage.topics = topics
-    stage.save(update_fields=["topics"])
+    first = present_stage(complaint)
+    stage = begin_stage(
+        complaint, 2, today(now), asked_words=words.strip(), asked_points=sorted(points), topics=first.topics
+    )
     record(
         "complaint.escalated",
         complaint,
@@ -99,10 +102,12 @@ def add_information(
 
 
 @transaction.atomic
-def write_to_resident(complaint: Complaint, *, by: Any, now: datetime, text: str) -> Message:
-    """Write to the resident; by their channel, and on the case's page."""
+def write_to_resident(complaint: Complaint, *, by: Any, now: datetime, text: str, files: Sequence[Any] = ()) -> Message:
+    """Write to the resident; by their channel, and on the case's page, with the files that go with it."""
     rules.require_can_handle(by)
     complaint = lock(complaint)
+    kept = [keep_upload(file, by=by, about=complaint, field="files", now=now).label for file in files]
+    text = f"{text}\n\n{WITH_FILES}\n" + "\n".join(kept) if kept else text
     message = Message.objects.create(complaint=complaint, at=now, from_resident=False, by=by, text=text)
     complaint.messages.filter(from_resident=True, read_at=None).update(read_at=now)
     ledger.record("complaint.written", complaint, by=by)
@@ -142,9 +147,18 @@ def close(complaint: Complaint, *, by: Any, now: datetime, reason: str = "") -> 
     waiting = promises_of(complaint)
     if waiting:
         raise RuleBroken(f"Still promised: {waiting[0].what}. Close the case when every promise is done.")
+    rules.require_paid(unpaid(complaint), reason)
     settle(complaint, present_stage(complaint), status, now=now, reason=reason)
     ledger.record("complaint.closed", complaint, by=by, reason=reason)
+    subject, sections = notices.letters.closed(complaint)
+    notices.write(complaint, "complaint.closed", subject, sections, by=by, now=now)
     return complaint
+
+
+def unpaid(complaint: Complaint) -> Decimal:
+    """Return how much money was offered and is not noted as paid."""
+    offered = Remedy.objects.filter(stage__complaint=complaint, paid_on=None)
+    return offered.aggregate(left=Sum("amount"))["left"] or Decimal(0)
 
 
 @transaction.atomic
@@ -154,7 +168,17 @@ def reopen(complaint: Complaint, *, by: Any, now: datetime, reason: str) -> Comp
     complaint = lock(complaint)
     rules.require_move("reopen", complaint.status)
     stage = present_stage(complaint)
-    stage.asked_on = today(now)
+    stage.points.all().delete()
+    begin_again(stage, today(now))
     settle(complaint, stage, rules.reopened(complaint.stage_number), now=now)
     ledger.record("complaint.reopened", complaint, by=by, reason=reason)
+    subject, sections = notices.letters.reopened(complaint, stage, reason)
+    notices.write(complaint, "complaint.reopened", subject, sections, by=by, now=now)
     return complaint
+
+
+def begin_again(stage: Stage, day: date) -> None:
+    """Count the stage from this day; what was acknowledged before stands in the letter that was sent."""
+    stage.asked_on, stage.acknowledged_on = day, None
+    stage.extension_notice = stage.extended_to = stage.update_every = stage.updated_on = None
+    stage.extension_reason = stage.good_reason = ""

@@ -4,13 +4,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from dartford_housing.audit import ledger
+from dartford_housing.commitments.actions import forget_promises
 from dartford_housing.documents.actions import erase
 from dartford_housing.documents.models import Document
+from dartford_housing.hazards.actions import forget_people
 from dartford_housing.notifications.models import Delivery
 
-from ..models import Complaint, Draft, PersonalData, Point, Remedy, Stage, Words
+from ..models import Complaint, Draft, Link, Order, PersonalData, Point, Remedy, Stage, Words
 from .holding import lock, today
 
 KEEP_YEARS = 6
@@ -38,10 +41,12 @@ def anonymise(complaint: Complaint, *, by: Any, now: datetime) -> Complaint:
     complaint.name, complaint.surname_key, complaint.told_to, complaint.copy_to = "Removed", "", {}, {}
     complaint.resident = complaint.lodged_by = complaint.home = None
     complaint.represents = complaint.authority = complaint.adjustments = complaint.discretion = ""
-    complaint.triage_reason = complaint.closed_reason = complaint.rating_words = ""
+    complaint.triage_reason = complaint.closed_reason = complaint.rating_words = complaint.represents_at = ""
     complaint.anonymised_on = today(now)
     complaint.save()
     remove_words(complaint)
+    forget_people(complaint)
+    forget_promises(complaint)
     for document in Document.objects.about(complaint):
         erase(document, by=by, reason=REASON, now=now)
     ledger.record("complaint.anonymised", complaint, by=by, reason=REASON)
@@ -54,6 +59,10 @@ def remove_words(complaint: Complaint) -> None:
     PersonalData.objects.filter(complaint=complaint).update(what="")
     Point.objects.filter(stage__complaint=complaint).update(text="Removed", answer="")
     Remedy.objects.filter(stage__complaint=complaint).update(what="Removed")
+    complaint.refusals.update(reasons="Removed", discretion="", turned_down_why="")
+    complaint.restrictions.update(what="Removed", reason="Removed", evidence="Removed")
+    Link.objects.filter(Q(complaint=complaint) | Q(other=complaint)).update(end_reason="")
+    Order.objects.filter(case__complaint=complaint).update(what="Removed", evidence="")
     complaint.messages.all().delete()
     complaint.letters.all().delete()
     sent = Delivery.objects.filter(about_kind="complaints.complaint", about_key=str(complaint.pk))

@@ -35,4 +35,12 @@ def screen(complaint: Complaint, *, by: Any, now: datetime, what: str) -> Hazard
         resident=complaint.resident,
         recipient=complaint.recipient() if complaint.told_to else None,
         home=complaint.home,
+        place=place_of(complaint),
     )
+
+
+def place_of(complaint: Complaint) -> str:
+    """Return where it is, in words, where we hold no home: repairs must find the door."""
+    if complaint.home is not None:
+        return ""
+    return complaint.represents_at or ", ".join(complaint.told_to.get("address", [])[1:])

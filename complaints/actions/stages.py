@@ -43,8 +43,7 @@ def acknowledge(
     stage.not_ours, stage.conflicts = not_ours, conflicts
     settle(complaint, stage, status, now=now)
     data_acknowledged(complaint, today(now))
-    kept = [Point(stage=stage, number=number, text=text) for number, text in enumerate(points, 1)]
-    Point.objects.bulk_create(kept)
+    kept = numbered(stage, points)
     facts = {"stage": stage.number, "points": len(kept), "respond_by": str(stage.respond_by)}
     ledger.record("complaint.acknowledged", complaint, by=by, facts=facts)
     subject, sections = notices.letters.acknowledged(complaint, stage, kept)
@@ -53,8 +52,44 @@ def acknowledge(
 
 
 @transaction.atomic
-def add_point(complaint: Complaint, *, by: Any, text: str, related: bool = True) -> Point:
-    """Join a related issue to an answer not yet given; anything else is a new complaint (Code 6.8)."""
+def restate(
+    complaint: Complaint,
+    *,
+    by: Any,
+    now: datetime,
+    definition: str,
+    points: Sequence[str],
+    outcomes_sought: str,
+    not_ours: str,
+) -> Stage:
+    """Put right what we understood, before the answer; the resident gets it whole in a letter (Code 5.6)."""
+    rules.require_can_handle(by)
+    complaint = lock(complaint)
+    rules.require_move("extend", complaint.status)
+    rules.require_acknowledgement(definition, points, outcomes_sought, not_ours)
+    stage = present_stage(complaint)
+    stage.definition, stage.outcomes_sought, stage.not_ours = definition, outcomes_sought, not_ours
+    stage.save(update_fields=["definition", "outcomes_sought", "not_ours"])
+    stage.points.all().delete()
+    kept = numbered(stage, points)
+    ledger.record("complaint.restated", complaint, by=by, facts={"points": len(kept)})
+    tell_understood(complaint, stage, kept, by=by, now=now)
+    return stage
+
+
+def numbered(stage: Stage, points: Sequence[str]) -> list[Point]:
+    made = [Point(stage=stage, number=number, text=text) for number, text in enumerate(points, 1)]
+    return Point.objects.bulk_create(made)
+
+
+def tell_understood(complaint: Complaint, stage: Stage, points: Sequence[Point], *, by: Any, now: datetime) -> None:
+    subject, sections = notices.letters.restated(complaint, stage, points)
+    notices.write(complaint, "complaint.restated", subject, sections, by=by, now=now)
+
+
+@transaction.atomic
+def add_point(complaint: Complaint, *, by: Any, now: datetime, text: str, related: bool = True) -> Point:
+    """Join a related issue to an answer not yet given, and tell the resident; else it is a new complaint (Code 6.8)."""
     rules.require_can_handle(by)
     complaint = lock(complaint)
     stage = present_stage(complaint)
@@ -62,6 +97,7 @@ def add_point(complaint: Complaint, *, by: Any, text: str, related: bool = True)
     rules.require_move("extend", complaint.status)
     point = Point.objects.create(stage=stage, number=stage.points.count() + 1, text=text)
     ledger.record("complaint.point_added", complaint, by=by, facts={"point": point.number})
+    tell_understood(complaint, stage, list(stage.points.all()), by=by, now=now)
     return point
 
 
@@ -133,6 +169,7 @@ def respond(
     status = rules.require_move("respond", complaint.status)
     stage = present_stage(complaint)
     require_unconflicted(complaint, by)
+    stage.answered_by = by
     points, remedies, promises = list(stage.points.all()), list(stage.remedies.all()), promises_of(complaint)
     rules.require_response(
         points={point.number: answers.get(point.number, ("", "")) for point in points},

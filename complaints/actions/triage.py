@@ -10,19 +10,22 @@ from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 
 from .. import notices, rules
-from ..choices import Jurisdiction, Status
+from ..choices import Jurisdiction
 from ..models import Complaint, Stage
-from .holding import lock, present_stage, review_day, settle
+from .holding import lock, present_stage, require_possible, review_day, settle
 from .personal_data import begin
 
 
 @transaction.atomic
-def assign(complaint: Complaint, *, by: Any, handler: Any, about_staff: Sequence[Any] = ()) -> Complaint:
-    """Choose who looks into the present stage; never whom it is about, and at stage 2 never who answered stage 1."""
+def assign(complaint: Complaint, *, by: Any, handler: Any, about_staff: Sequence[Any] | None = None) -> Complaint:
+    """Choose who looks into the present stage; never whom it is about, and at stage 2 never who answered stage 1.
+
+    `about_staff`, where given, are all of whom the complaint is; from now on they see nothing of it.
+    """
     rules.require_can_handle(by)
     complaint = lock(complaint)
-    if about_staff:
-        complaint.about_staff.add(*about_staff)
+    if about_staff is not None:
+        complaint.about_staff.set(about_staff)
     require_unconflicted(complaint, handler)
     stage = present_stage(complaint)
     stage.handler = complaint.handler = handler
@@ -33,9 +36,11 @@ def assign(complaint: Complaint, *, by: Any, handler: Any, about_staff: Sequence
 
 
 def require_unconflicted(complaint: Complaint, handler: Any) -> None:
-    first = Stage.objects.filter(complaint=complaint, number=1).values_list("handler", flat=True).first()
+    first = Stage.objects.filter(complaint=complaint, number=1).values_list("handler", "answered_by").first()
     about = set(complaint.about_staff.values_list("pk", flat=True))
-    rules.require_unconflicted(handler, stage=complaint.stage_number, first_handler=first, complained_about=about)
+    rules.require_unconflicted(
+        handler, stage=complaint.stage_number, of_first_stage=set(first or ()), complained_about=about
+    )
 
 
 @transaction.atomic
@@ -72,11 +77,12 @@ def treat_as_request(complaint: Complaint, *, by: Any, now: datetime, reason: st
     complaint = lock(complaint)
     rules.require_triage(True, Jurisdiction.HO, reason)
     status = rules.require_move("request", complaint.status)
+    rules.require_not_chosen(complaint.chosen_on)
     complaint.is_request, complaint.triage_reason, complaint.triaged_at = True, reason, now
     complaint.next_due = review_day(now)
     settle(complaint, present_stage(complaint), status, now=now)
     ledger.record("complaint.triaged", complaint, by=by, reason=reason, facts={"is": "request"})
-    subject, sections = notices.letters.as_request(complaint, reason, complaint.next_due)
+    subject, sections = notices.letters.as_request(complaint, reason)
     notices.write(complaint, "complaint.as_request", subject, sections, by=by, now=now)
     return complaint
 
@@ -85,13 +91,16 @@ def treat_as_request(complaint: Complaint, *, by: Any, now: datetime, reason: st
 def make_complaint(
     complaint: Complaint, *, by: Any, now: datetime, reached: bool = False, channel: str = "web", reason: str = ""
 ) -> Complaint:
-    """Turn an open request into a complaint, at the resident's word; the clock starts today (Code 1.5)."""
+    """Turn a request, also one that is closed, into a complaint at the resident's word; the clock starts today (1.5).
+
+    Nobody makes it a request again: it is decided anew what it is about, and whose it is.
+    """
     rules.require_own(reached, by)
     complaint = lock(complaint)
-    status = rules.require_move("complain", complaint.status)
-    complaint.is_request = False
+    status = require_possible("complain", complaint)
     stage = present_stage(complaint)
-    stage.asked_on = local(now).date()
+    complaint.is_request, complaint.triaged_at = False, None
+    complaint.chosen_on = stage.asked_on = local(now).date()
     settle(complaint, stage, status, now=now)
     ledger.record("complaint.triaged", complaint, by=by, channel=channel, reason=reason, facts={"is": "complaint"})
     subject, sections = notices.letters.received(complaint, stage)
@@ -114,6 +123,16 @@ def signpost(complaint: Complaint, *, by: Any, now: datetime, jurisdiction: str,
     return complaint
 
 
-def is_waiting(complaint: Complaint) -> bool:
-    """Return whether the case still waits for its triage."""
-    return complaint.status == Status.RECEIVED and complaint.triaged_at is None
+@transaction.atomic
+def review_request(complaint: Complaint, *, by: Any, now: datetime, text: str) -> Complaint:
+    """Look at an open request again: tell the resident how it stands, and when it is looked at next (Code 1.4)."""
+    rules.require_can_handle(by)
+    complaint = lock(complaint)
+    status = rules.require_move("review", complaint.status)
+    rules.require_told(text)
+    complaint.next_due = review_day(now)
+    settle(complaint, present_stage(complaint), status, now=now)
+    ledger.record("complaint.reviewed", complaint, by=by, facts={"review_on": str(complaint.next_due)})
+    subject, sections = notices.letters.request_reviewed(complaint, text)
+    notices.write(complaint, "complaint.request_reviewed", subject, sections, by=by, now=now)
+    return complaint

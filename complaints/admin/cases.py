@@ -13,12 +13,14 @@ from django.utils.safestring import SafeString
 from dartford_housing.core.dates import short_date
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.documents.models import Document
-from dartford_housing.web.casework import CaseAdmin, CaseInline
+from dartford_housing.hazards.public import reported_in
+from dartford_housing.web.casework import CaseAdmin
 
 from ..choices import Danger
-from ..models import Complaint, Letter, Message, OmbudsmanCase, PersonalData, Refusal, Restriction, Stage
+from ..models import Complaint, Letter
 from ..public.reckoning import due_days
 from . import logging
+from .belonging import INLINES, RARER_INLINES, fetched
 from .deeds import WAY
 from .filters import TopicFilter, WhenFilter
 from .linking import ShowsLinks
@@ -26,93 +28,6 @@ from .rarer import RARER
 from .texts import BeginsWithText
 
 NEXT = {"acknowledge": "Acknowledge", "respond": "Answer", "review": "Look again"}
-
-
-class OnThePage(CaseInline):
-    """Rows that the page of the case has fetched already, under the name by which the case knows them."""
-
-    related = ""
-
-    def rows_of(self, parent: Any, request: HttpRequest) -> Any:
-        return fetched(parent, self.related)
-
-
-def fetched(case: Complaint, name: str) -> list[Any]:
-    found = getattr(case, name, None)
-    return list(found.all()) if hasattr(found, "all") else [found] if found else []
-
-
-class StageInline(OnThePage):
-    model = Stage
-    related = "stages"
-    fields = (
-        "asked_on",
-        "asked_words",
-        "handler",
-        "topics",
-        "definition",
-        "points_read",
-        "outcomes_sought",
-        "not_ours",
-        "conflicts",
-        "acknowledged_on",
-        "due_read",
-        "extension_reason",
-        "responded_on",
-        "outcome",
-        "reasons",
-        "remedies_read",
-    )
-    readonly_fields = ("points_read", "due_read", "remedies_read")
-
-    @admin.display(description="Points")
-    def points_read(self, stage: Stage) -> Any:
-        return "\n".join(
-            f"{point}" + (f"\n{point.get_finding_display()}: {point.answer}" if point.finding else "")
-            for point in stage.points.all()
-        )
-
-    @admin.display(description="Due")
-    def due_read(self, stage: Stage) -> str:
-        extended = f", extended to {short_date(stage.extended_to)}" if stage.extended_to else ""
-        return f"Acknowledge {short_date(stage.acknowledge_by)}; answer {short_date(stage.respond_by)}{extended}"
-
-    @admin.display(description="Put right by")
-    def remedies_read(self, stage: Stage) -> str:
-        return "\n".join(
-            f"{remedy.get_kind_display()}: {remedy}" + (f" (£{remedy.amount})" if remedy.amount else "")
-            for remedy in stage.remedies.all()
-        )
-
-
-class MessageInline(OnThePage):
-    model = Message
-    related = "messages"
-    fields = ("at", "from_resident", "text")
-
-
-class RefusalInline(OnThePage):
-    model = Refusal
-    related = "refusals"
-    fields = ("ground", "reasons", "discretion", "claim_number", "claim_filed_on", "proposed_by", "approved_by")
-
-
-class OmbudsmanInline(OnThePage):
-    model = OmbudsmanCase
-    related = "ombudsman_cases"
-    fields = ("reference", "opened_on", "determined_on", "finding", "severe")
-
-
-class RestrictionInline(OnThePage):
-    model = Restriction
-    related = "restrictions"
-    fields = ("what", "reason", "starts_on", "review_on", "reviewed_on", "ended_on", "approved_by")
-
-
-class DataInline(OnThePage):
-    model = PersonalData
-    related = "personal_data"
-    fields = ("what", "told_on", "acknowledge_by", "acknowledged_on", "answered_on")
 
 
 @admin.register(Complaint)
@@ -124,10 +39,10 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
     search_fields = ("reference",)
     search_help_text = "A reference, or the beginning of a surname"
     deeds = (*WAY, *RARER)
-    inlines = (StageInline, MessageInline)
-    rarer_inlines = (DataInline, RefusalInline, OmbudsmanInline, RestrictionInline)
+    inlines = INLINES
+    rarer_inlines = RARER_INLINES
     fieldsets = (
-        ("Where it stands", {"fields": ("status", "next_step", "reckoning", "handler", "alerts")}),
+        ("Where it stands", {"fields": ("status", "next_step", "reckoning", "dangers", "handler", "alerts")}),
         ("In the resident’s words", {"fields": ("what_happened", "wish", "where", "began_on", "files")}),
         (
             "Who it is for",
@@ -140,7 +55,9 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
                     "tenure",
                     "for_whom",
                     "represents",
+                    "represents_at",
                     "authority",
+                    "copies_to",
                 )
             },
         ),
@@ -159,12 +76,14 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
                 )
             },
         ),
+        ("How it went, in the resident’s view", {"fields": ("put_right", "satisfaction", "rating_words")}),
         ("What belongs to it", {"fields": ("links_read", "others_read")}),
         ("Letters", {"fields": ("letters_read",)}),
     )
     readonly_fields = (
         "next_step",
         "reckoning",
+        "dangers",
         "alerts",
         "what_happened",
         "wish",
@@ -175,6 +94,7 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
         "letters_read",
         "links_read",
         "others_read",
+        "copies_to",
     )
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
@@ -240,12 +160,20 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
         days = due_days(row, stage, timezone.localdate()) if stage else []
         return "\n".join(f"{day.words}. {day.because}" for day in days)
 
+    @admin.display(description="Hazards")
+    def dangers(self, row: Complaint) -> SafeString:
+        """Return the hazards on their own clock, each with the way to it."""
+        found = reported_in(row) if row.danger != Danger.NONE else []
+        rows = [(one.address, one.reference, one.state, "; ".join(duty for duty, _ in one.duties)) for one in found]
+        return format_html_join(SafeString("<br>"), '<a class="govuk-link" href="{}">{}</a> ({}) {}', rows)
+
     @admin.display(description="Mind")
     def alerts(self, row: Complaint) -> Any:
         """Return what a handler must not overlook."""
         found = [f"Contact restriction: {one}" for one in row.restrictions.all() if not one.ended_on]
-        found += ["A danger to health or safety was reported."] if row.danger != Danger.NONE else []
         found += [f"Adjustment: {row.adjustments}"] if row.adjustments else []
+        found += adjustments_of(row)
+        found += ["The resident says that it is not put right."] if row.put_right is False else []
         found += [f"Kept longer: {row.hold_reason}"] if row.hold_reason else []
         return "\n".join(found)
 
@@ -280,6 +208,10 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
         formats = f"\nFormat: {', '.join(to.formats)}" if to.formats else ""
         return f"{to.channel() or 'No way known'}: {'; '.join(way for way in ways if way)}{formats}"
 
+    @admin.display(description="Copies go to")
+    def copies_to(self, row: Complaint) -> str:
+        return "\n".join(f"{to.name}: {to.email or ', '.join(to.address)}" for to in row.copies())
+
     @admin.display(description="Letters sent")
     def letters_read(self, row: Complaint) -> SafeString:
         rows = [
@@ -296,3 +228,13 @@ def letter_made(deed: Any, row: Complaint, by: Any, typed: dict[str, Any]) -> Le
         letter = Letter.objects.filter(complaint=row).latest("pk")
         transaction.set_rollback(True)
     return letter
+
+
+def adjustments_of(row: Complaint) -> list[str]:
+    """Return what is agreed with the resident for everything that we do, and when it is looked at again (5.10)."""
+    standing = row.resident.adjustments.all() if row.resident else ()
+    return [
+        f"Adjustment: {one.what} (looked at again on {short_date(one.review_on)})"
+        for one in standing
+        if not one.ended_on
+    ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from dartford_housing.core.dates import long_date, short_date
+from dartford_housing.core.dates import local, long_date, short_date
 from dartford_housing.events.public import working_calendar
 from dartford_housing.web.casework import Deed
 
@@ -14,6 +14,7 @@ from ..choices import Status
 from ..forms import officers as forms
 from ..forms import oversight
 from ..models import Remedy
+from ..querysets import ENDED
 
 Row = Any
 
@@ -44,8 +45,16 @@ def is_running(user: Any, row: Row) -> bool:
     return handles(user, row) and row.next_act in {"acknowledge", "respond"}
 
 
+def is_not_ended(user: Any, row: Row) -> bool:
+    return handles(user, row) and row.status not in ENDED
+
+
 def waits_for_triage(user: Any, row: Row) -> bool:
     return handles(user, row) and row.status == Status.RECEIVED and row.triaged_at is None
+
+
+def may_be_request(user: Any, row: Row) -> bool:
+    return waits_for_triage(user, row) and row.chosen_on is None
 
 
 def may_acknowledge(user: Any, row: Row) -> bool:
@@ -53,8 +62,14 @@ def may_acknowledge(user: Any, row: Row) -> bool:
 
 
 def may_approve_refusal(user: Any, row: Row) -> bool:
-    refusal = actions.proposed(row) if approves(user, row) and rules.can_move("refuse", row.status) else None
+    refusal = proposal(row) if approves(user, row) and rules.can_move("refuse", row.status) else None
     return bool(refusal and refusal.proposed_by_id != user.pk)
+
+
+def proposal(row: Row) -> Any:
+    """Return the refusal that waits for a manager, among those that the page has fetched."""
+    waiting = (one for one in row.refusals.all() if not (one.approved_by_id or one.turned_down_by_id))
+    return next((one for one in waiting if one.stage == row.stage_number), None)
 
 
 def stage_of(row: Row) -> Any:
@@ -65,7 +80,28 @@ def known(row: Row) -> dict[str, Any]:
     """Return what is already chosen, for the form of the triage."""
     stage = stage_of(row)
     first = {"jurisdiction": row.jurisdiction, "topics": stage.topics, "reason": row.triage_reason}
-    return {"initial": {**first, "discretion": row.discretion}}
+    return {"initial": {**first, "discretion": row.discretion}, "began": began(row)}
+
+
+def began(row: Row) -> str:
+    """Return that it is more than twelve months old, if it is: a question to consider, never a bar (Code 2.3)."""
+    words, received = getattr(row, "words", None), local(row.received_at).date()
+    day = words.began_on if words else None
+    if not rules.is_over_twelve_months(day, received):
+        return ""
+    why = f" Why they tell us now: {words.why_late}" if words.why_late else ""
+    return f"It happened on {long_date(day)}. This is a question to consider, never a bar.{why}"
+
+
+def waits_for_handler(row: Row) -> dict[str, Any]:
+    return {"initial": {"handler": row.handler_id, "about_staff": row.about_staff.all()}}
+
+
+def understood(row: Row) -> dict[str, Any]:
+    stage = stage_of(row)
+    points = "\n".join(point.text for point in stage.points.all())
+    facts = {name: getattr(stage, name) for name in ("definition", "outcomes_sought", "not_ours")}
+    return {"initial": {**facts, "points": points}}
 
 
 def first_words(row: Row) -> dict[str, Any]:
@@ -73,7 +109,8 @@ def first_words(row: Row) -> dict[str, Any]:
     words = getattr(row, "words", None)
     before = row.stages.filter(number=1).first() if row.stage_number == 2 else None
     if before:
-        points = "\n".join(point.text for point in before.points.all())
+        chosen = stage_of(row).asked_points
+        points = "\n".join(point.text for point in before.points.all() if not chosen or point.number in chosen)
         draft = {"definition": before.definition, "points": points, "outcomes_sought": before.outcomes_sought}
         return {"initial": {**draft, "not_ours": before.not_ours}}
     return {"initial": {"outcomes_sought": words.put_right if words else ""}}
@@ -141,17 +178,40 @@ WAY = (
         TOLD,
         tone="warning",
     ),
-    Deed("close", "Close the case", forms.CloseForm, now_too(actions.close), may("close")),
-    Deed("remedy", "Offer a remedy", forms.RemedyForm, actions.offer_remedy, is_running),
-    Deed("promise", "Promise something", forms.PromiseForm, actions.promise, is_running),
+    Deed(
+        "turn-down",
+        "Turn the refusal down",
+        oversight.TurnDownForm,
+        now_too(actions.turn_down_refusal),
+        may_approve_refusal,
+        "Turned down. The case goes its way.",
+    ),
+    Deed(
+        "review-request",
+        "Look again, and tell how it stands",
+        forms.ReviewRequestForm,
+        now_too(actions.review_request),
+        may("review"),
+        TOLD,
+    ),
+    Deed("close", "Close the case", forms.CloseForm, now_too(actions.close), may("close"), TOLD),
+    Deed("remedy", "Offer a remedy", forms.RemedyForm, actions.offer_remedy, is_not_ended),
+    Deed("promise", "Promise something", forms.PromiseForm, actions.promise, is_not_ended),
     Deed("extend", "Ask for longer", forms.ExtendForm, now_too(actions.extend), may("extend"), TOLD, options=limit),
-    Deed("assign", "Choose who looks into it", forms.AssignForm, actions.assign, is_running),
+    Deed(
+        "assign",
+        "Choose who looks into it",
+        forms.AssignForm,
+        actions.assign,
+        is_not_ended,
+        options=waits_for_handler,
+    ),
     Deed(
         "request",
         "It is a request for service",
         forms.RequestForm,
         now_too(actions.treat_as_request),
-        waits_for_triage,
+        may_be_request,
         TOLD,
     ),
     Deed("signpost", "It is not ours", forms.SignpostForm, now_too(actions.signpost), may("signpost"), TOLD),
@@ -163,5 +223,5 @@ WAY = (
         has_money,
         options=lambda row: {"remedies": unpaid(row)},
     ),
-    Deed("write", "Write to the resident", forms.SayForm, now_too(actions.write_to_resident), handles, TOLD),
+    Deed("write", "Write to the resident", forms.WriteForm, now_too(actions.write_to_resident), handles, TOLD),
 )

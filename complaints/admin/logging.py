@@ -17,8 +17,10 @@ from dartford_housing.residents.models import Resident
 from .. import actions
 from ..forms.logging import LogForm
 from ..models import Complaint
+from ..public.person import copy_for, parts_of
 
-TOLD = ("what_happened", "put_right", "where", "began_on", "danger", "adjustments", "channel", "reason")
+SAID = ("what_happened", "put_right", "where", "began_on", "danger", "adjustments", "channel", "reason")
+WHOM = ("for_whom", "represents", "represents_at", "authority", "tenure")
 
 
 def log(request: HttpRequest) -> HttpResponse:
@@ -26,7 +28,8 @@ def log(request: HttpRequest) -> HttpResponse:
     if not (request.user.can("act_for_residents") or request.user.can("handle_complaints")):
         raise PermissionDenied
     posted = request.method == "POST"
-    form = LogForm(request.POST if posted else None, initial=request.GET.dict(), today=timezone.localdate())
+    first = {"for_whom": "self", **request.GET.dict()}
+    form = LogForm(request.POST if posted else None, request.FILES or None, initial=first, today=timezone.localdate())
     if posted and form.is_valid():
         complaint = logged(request, form)
         if complaint:
@@ -42,15 +45,17 @@ def logged(request: HttpRequest, form: LogForm) -> Complaint | None:
     if typed["resident"] and resident is None:
         form.add_error("resident", "We hold no resident with this reference.")
         return None
-    facts: dict[str, Any] = {name: typed[name] for name in TOLD}
+    facts: dict[str, Any] = {name: typed[name] for name in (*SAID, *WHOM)}
+    facts["represents"] = facts["represents"] or (str(resident) if resident and typed["name"] else "")
     try:
         return actions.lodge(
             by=request.user,
             now=timezone.now(),
             resident=resident,
-            contact=None if resident else contact_of(typed),
-            tenure=typed["tenure"],
+            contact=contact_of(typed) if speaks(typed, resident) else None,
+            copy_to=copy_for(typed),
             received_at=form.received_at(timezone.now()),
+            uploads=typed["files"],
             **facts,
         )
     except RuleBroken as no:
@@ -58,13 +63,21 @@ def logged(request: HttpRequest, form: LogForm) -> Complaint | None:
         return None
 
 
+def speaks(typed: dict[str, Any], resident: Resident | None) -> bool:
+    """Return whether we write to somebody other than the resident of the record: who has none, or speaks for them."""
+    return resident is None or (typed["for_whom"] == "other" and bool(typed["name"]))
+
+
 def contact_of(typed: dict[str, Any]) -> Recipient:
-    lines = tuple(line.strip() for line in typed["address"].split(",") if line.strip())
+    lines = parts_of(typed["address"])
     return Recipient(
         name=typed["name"],
         email=typed["email"],
         mobile=typed["mobile"],
+        telephone=typed["telephone"],
         address=(typed["name"], *lines) if lines else (),
+        prefers=(typed["prefers"],) if typed["prefers"] else (),
+        formats=tuple(typed["formats"]),
     )
 
 

@@ -5,10 +5,11 @@ from typing import Any
 from dartford_housing.web.casework import Deed
 
 from .. import actions
+from ..choices import ForWhom
 from ..forms import officers as forms
 from ..forms import oversight
 from ..models import Order
-from .deeds import TOLD, Row, approves, handles, is_running, known, may, now_too, today_too
+from .deeds import TOLD, Row, approves, handles, is_running, known, may, now_too, stage_of, today_too, understood
 from .linking import LINKING
 
 
@@ -22,6 +23,10 @@ def has_orders(user: Any, row: Row) -> bool:
 
 def has_no_record(user: Any, row: Row) -> bool:
     return handles(user, row) and row.resident_id is None and row.anonymised_on is None
+
+
+def speaks(user: Any, row: Row) -> bool:
+    return handles(user, row) and row.for_whom != ForWhom.SELF and row.anonymised_on is None
 
 
 def may_note_data(user: Any, row: Row) -> bool:
@@ -45,11 +50,27 @@ RARER = (
     ),
     Deed("join", "Join it to a resident’s record", oversight.JoinForm, actions.join_record, has_no_record),
     Deed("retriage", "Change what it is about", forms.TriageForm, now_too(actions.triage), is_running, options=known),
-    Deed("point", "Add a point", forms.PointForm, actions.add_point, may("extend")),
+    Deed("point", "Add a point", forms.PointForm, now_too(actions.add_point), may("extend"), TOLD),
+    Deed(
+        "restate",
+        "Put right what we understand",
+        forms.RestateForm,
+        now_too(actions.restate),
+        may("extend"),
+        TOLD,
+        options=understood,
+        help="The points are numbered anew, and the resident gets the whole in a letter.",
+    ),
     Deed("update", "Tell how it stands", forms.SayForm, now_too(actions.tell_how_it_stands), may("extend"), TOLD),
     Deed("added", "The resident added something", forms.AddedForm, now_too(actions.add_information), handles),
     Deed(
-        "escalate", "The resident asks for stage 2", forms.AskedForm, now_too(actions.escalate), may("escalate"), TOLD
+        "escalate",
+        "The resident asks for stage 2",
+        forms.AskedStage2Form,
+        now_too(actions.escalate),
+        may("escalate"),
+        TOLD,
+        options=lambda row: {"points": stage_of(row).points.all()},
     ),
     Deed(
         "complain",
@@ -68,7 +89,8 @@ RARER = (
         may("refuse"),
         "Proposed. A manager must approve it.",
     ),
-    Deed("reopen", "Take it up again", oversight.ReasonForm, now_too(actions.reopen), may("reopen")),
+    Deed("reopen", "Take it up again", oversight.ReopenForm, now_too(actions.reopen), may("reopen"), TOLD),
+    Deed("authority", "They may speak for the resident", oversight.AuthorityForm, actions.record_authority, speaks),
     Deed("learn", "Record what we learnt", oversight.LessonForm, today_too(actions.learn), handles),
     Deed("restrict", "Restrict contact", oversight.RestrictForm, now_too(actions.restrict), approves, TOLD),
     Deed(

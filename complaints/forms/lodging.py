@@ -42,7 +42,25 @@ class SpeakingForm(KitForm):
         max_length=300,
         error_messages={"required": "Say how they agreed that you speak for them."},
     )
-    questions = [Q("represents"), Q("authority")]
+    tenure = forms.ChoiceField(
+        label="Which of these are they?",
+        help_text="For a group: what most of them are.",
+        choices=Tenure.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose which of these they are."},
+    )
+    represents_at = forms.CharField(
+        label="Where do they live?",
+        help_text="The address with its postcode, or the building or street of a group.",
+        max_length=200,
+        error_messages={"required": "Say where they live."},
+    )
+    copies = forms.BooleanField(
+        label="Send them a copy of each of our letters, by post to this address",
+        help_text="We write to you in any case. Leave this empty for a group.",
+        required=False,
+    )
+    questions = [Q("represents"), Q("authority"), Q("tenure"), Q("represents_at"), Q("copies")]
 
 
 class WhatForm(KitForm):
@@ -133,6 +151,13 @@ class YouForm(KitForm):
         error_messages={"required": "Choose which of these you are."},
     )
     questions = [Q("name"), Q("address"), Q("postcode", width=10), Q("tenure")]
+
+    def __init__(self, *args: Any, speaks: bool = False, **kwargs: Any) -> None:
+        """Whoever speaks for others has said what they are: it is their tenure that counts."""
+        super().__init__(*args, **kwargs)
+        if speaks:
+            del self.fields["tenure"]
+            self.questions = self.questions[:-1]
 
 
 class ReachForm(KitForm):

@@ -7,12 +7,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from dartford_housing.core.dates import LOCAL, long_date
-from dartford_housing.residents.choices import Tenure
+from dartford_housing.documents.forms import MultipleFileField
+from dartford_housing.residents.choices import CHANNELS, Format, Tenure
 from dartford_housing.web.forms import DateField, EmailField, KitForm, PhoneField, Q
 
-from ..choices import Channel, Danger
+from ..choices import Channel, Danger, ForWhom
 from .officers import area
 
+WHOM = [("self", "Whoever told us"), *ForWhom.choices[1:]]
 DOORS = [choice for choice in Channel.choices if choice[0] != Channel.WEB]
 
 
@@ -31,18 +33,39 @@ class LogForm(KitForm):
     )
     resident = forms.CharField(
         label="The resident’s reference, if we hold a record",
-        help_text="Look it up in the desk’s search. Leave the fields below empty then.",
+        help_text="Whose home it is about. Look it up in the desk’s search. Leave the fields below empty then, but for "
+        "the name and the address of somebody else who speaks for them.",
         required=False,
         max_length=20,
     )
-    name = forms.CharField(label="Full name", required=False, max_length=160)
-    tenure = forms.ChoiceField(label="Tenure", choices=[("", "Choose"), *Tenure.choices], required=False)
-    address = forms.CharField(label="Address and postcode", required=False, max_length=200)
+    for_whom = forms.ChoiceField(
+        label="Who is it for?", choices=WHOM, initial="self", widget=forms.RadioSelect, required=False
+    )
+    represents = forms.CharField(label="For whom do they speak?", required=False, max_length=160)
+    authority = forms.CharField(label="How did these agree that they speak for them?", required=False, max_length=300)
+    represents_at = forms.CharField(label="Where do these live?", required=False, max_length=200)
+    copies = forms.BooleanField(label="These want a copy of each letter, by post to this address", required=False)
+    name = forms.CharField(label="Full name of whoever told us", required=False, max_length=160)
+    tenure = forms.ChoiceField(
+        label="Tenure of whom it is for", choices=[("", "Choose"), *Tenure.choices], required=False
+    )
+    address = forms.CharField(label="Address and postcode of whoever told us", required=False, max_length=200)
     email = EmailField(label="E-mail address", required=False)
     mobile = PhoneField(label="Mobile number", required=False)
+    telephone = PhoneField(label="Telephone number", required=False)
+    prefers = forms.ChoiceField(
+        label="How do they want to be reached?", choices=[("", "As it comes"), *CHANNELS], required=False
+    )
+    formats = forms.MultipleChoiceField(
+        label="Do they need letters in another format?",
+        choices=Format.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     adjustments = forms.CharField(
         label="What should we do differently for them?", required=False, max_length=500, widget=area(2)
     )
+    files = MultipleFileField(label="What they handed in: letters, photographs", required=False)
     reason = forms.CharField(label="Why are you writing it down for them?", max_length=300)
     submit_label = "Log the complaint"
     questions = [
@@ -53,6 +76,11 @@ class LogForm(KitForm):
         Q("where"),
         Q("began_on"),
         Q("danger"),
+        Q("for_whom"),
+        Q("represents"),
+        Q("authority"),
+        Q("represents_at"),
+        Q("copies"),
         Q("resident", width=10),
     ]
 
@@ -70,6 +98,9 @@ class LogForm(KitForm):
         clean = super().clean() or {}
         if not clean.get("resident") and not clean.get("name"):
             self.add_error("name", "Enter the reference of a resident, or a name.")
+        clean["for_whom"] = clean.get("for_whom") or "self"
+        if clean["for_whom"] != "self" and not clean.get("represents_at") and not clean.get("resident"):
+            self.add_error("represents_at", "Say where they live: a danger is looked for there.")
         return clean
 
     def received_at(self, now: datetime) -> datetime:

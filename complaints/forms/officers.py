@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from dartford_housing.accounts.models import User
 from dartford_housing.core.channels import ASKED_BY
 from dartford_housing.core.plain_english import told
+from dartford_housing.documents.forms import MultipleFileField
+from dartford_housing.documents.rules import HINT
 from dartford_housing.web.forms import DateField, KitForm, Q
 
 from ..choices import Jurisdiction, Outcome, RemedyKind, Topic
@@ -45,6 +47,20 @@ class SayForm(KitForm):
     text = forms.CharField(label="What do you write?", widget=area(6))
 
 
+class WriteForm(SayForm):
+    files = MultipleFileField(
+        label="Files for the resident (optional)", help_text=f"They stand on the case’s page. {HINT}", required=False
+    )
+
+
+class ReviewRequestForm(KitForm):
+    text = forms.CharField(
+        label="How does it stand?", help_text="The resident is told, and may make it a complaint.", widget=area(5)
+    )
+    secondary_label = PREVIEW
+    questions = [Preview(), Q("text")]
+
+
 class PointForm(KitForm):
     text = forms.CharField(label="The new point", widget=area(3))
     related = forms.BooleanField(
@@ -63,7 +79,25 @@ class AskedForm(KitForm):
 
 class AddedForm(AskedForm):
     text = forms.CharField(label="What did they add?", help_text="In their words.", widget=area(5))
-    questions = [Q("text"), Q("channel"), Q("reason")]
+    files = MultipleFileField(label="What they handed in: photographs or documents (optional)", required=False)
+    questions = [Q("text"), Q("files"), Q("channel"), Q("reason")]
+
+
+class AskedStage2Form(AskedForm):
+    """Stage 2, about the whole answer or some points of it; nobody is asked why (Code 6.12)."""
+
+    points = forms.TypedMultipleChoiceField(
+        label="Which points? (the whole answer, if you choose none)",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    words = forms.CharField(label="Did they add anything? (optional)", required=False, widget=area(3))
+    questions = [Q("points"), Q("words"), Q("channel"), Q("reason")]
+
+    def __init__(self, *args: Any, points: Any = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["points"].choices = [(point.number, str(point)) for point in points]
 
 
 class AssignForm(KitForm):
@@ -78,12 +112,13 @@ class AssignForm(KitForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["handler"].queryset = self.fields["about_staff"].queryset = handlers()
+        self.fields["handler"].queryset = handlers()
+        self.fields["about_staff"].queryset = User.objects.filter(is_active=True, is_staff=True).order_by("name")
 
 
 class TriageForm(KitForm):
     jurisdiction = forms.ChoiceField(
-        label="Who looks into it after us?", choices=Jurisdiction.choices, widget=forms.RadioSelect
+        label="Who looks into it after us?", choices=Jurisdiction.choices[:3], widget=forms.RadioSelect
     )
     topics = forms.MultipleChoiceField(
         label="What is it about?", choices=Topic.choices, widget=forms.CheckboxSelectMultiple
@@ -94,6 +129,10 @@ class TriageForm(KitForm):
         required=False,
         widget=area(2),
     )
+
+    def __init__(self, *args: Any, began: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["discretion"].help_text = began
 
 
 class RequestForm(KitForm):
@@ -109,7 +148,9 @@ class SignpostForm(KitForm):
     reason = forms.CharField(label="Why can we not answer it?", help_text="The resident is told.", widget=area(3))
 
 
-class AcknowledgeForm(KitForm):
+class RestateForm(KitForm):
+    """What we understand, as an acknowledgement sets it out."""
+
     definition = forms.CharField(
         label="What do we understand the complaint to be?",
         help_text="Plain words; the resident reads them.",
@@ -120,15 +161,18 @@ class AcknowledgeForm(KitForm):
     not_ours = forms.CharField(
         label="Which aspects are we not responsible for?", help_text="Write “None” if there are none.", widget=area(2)
     )
-    conflicts = forms.CharField(
-        label="Which conflicts of interest did you consider? (optional)", required=False, widget=area(2)
-    )
     secondary_label = PREVIEW
     questions = [Preview()]
 
     def clean_points(self) -> list[str]:
         lines = (BULLET.sub("", line).strip() for line in self.cleaned_data["points"].splitlines())
         return [line for line in lines if line]
+
+
+class AcknowledgeForm(RestateForm):
+    conflicts = forms.CharField(
+        label="Which conflicts of interest did you consider? (optional)", required=False, widget=area(2)
+    )
 
 
 class ExtendForm(KitForm):
@@ -225,4 +269,11 @@ class PayForm(KitForm):
 
 
 class CloseForm(KitForm):
-    reason = forms.CharField(label="A note for the file (optional)", required=False, widget=area(2))
+    reason = forms.CharField(
+        label="A note for the file (optional)",
+        help_text="The resident is told that it is closed, and what they can still do.",
+        required=False,
+        widget=area(2),
+    )
+    secondary_label = PREVIEW
+    questions = [Preview(), Q("reason")]

@@ -29,8 +29,28 @@ class ApproveForm(KitForm):
     questions = [Preview()]
 
 
+class TurnDownForm(KitForm):
+    reason = forms.CharField(
+        label="Why is it taken on?",
+        help_text="Kept with the case. The resident is not told of the proposal.",
+        widget=area(3),
+    )
+
+
 class ReasonForm(KitForm):
     reason = forms.CharField(label="Why?", widget=area(3))
+
+
+class ReopenForm(KitForm):
+    reason = forms.CharField(label="Why?", help_text="The resident is told.", widget=area(3))
+    secondary_label = PREVIEW
+    questions = [Preview(), Q("reason")]
+
+
+class AuthorityForm(KitForm):
+    authority = forms.CharField(
+        label="How did the resident agree that they speak for them?", max_length=300, widget=area(2)
+    )
 
 
 class JoinForm(KitForm):

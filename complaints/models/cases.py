@@ -53,6 +53,7 @@ class Complaint(models.Model):
     estate = models.CharField(max_length=80, blank=True)
     for_whom = models.CharField(max_length=10, choices=ForWhom.choices, default=ForWhom.SELF)
     represents = models.CharField("speaks for", max_length=160, blank=True)
+    represents_at = models.CharField("where they live", max_length=200, blank=True)
     authority = models.CharField("authority to speak for them", max_length=300, blank=True)
     copy_to = models.JSONField(default=dict, blank=True)
     adjustments = models.CharField(max_length=500, blank=True)
@@ -66,6 +67,7 @@ class Complaint(models.Model):
     next_due = models.DateField(null=True, blank=True)
     triage_reason = models.TextField(blank=True)
     triaged_at = models.DateTimeField(null=True, blank=True)
+    chosen_on = models.DateField("the resident chose that it is a complaint on", null=True, blank=True)
     discretion = models.TextField("twelve months: what was considered", blank=True)
     source = models.CharField(max_length=200, blank=True)
 
@@ -86,6 +88,7 @@ class Complaint(models.Model):
             models.Index(fields=["handler", "next_due"]),
             models.Index(fields=["status", "-received_at"]),
             models.Index(fields=["-received_at", "-id"]),
+            models.Index("next_due", "id", condition=models.Q(next_due__isnull=False), name="complaint_to_do"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -164,6 +167,9 @@ class Message(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+        indexes = [
+            models.Index("complaint", condition=models.Q(from_resident=True, read_at=None), name="message_unread")
+        ]
 
     def __str__(self) -> str:
         return self.text[:60]

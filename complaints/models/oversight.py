@@ -24,6 +24,9 @@ class Refusal(models.Model):
     proposed_at = models.DateTimeField()
     approved_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
+    turned_down_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
+    turned_down_at = models.DateTimeField(null=True, blank=True)
+    turned_down_why = models.TextField("why it was turned down", blank=True)
 
     class Meta:
         ordering = ["-proposed_at"]
@@ -36,6 +39,10 @@ class Refusal(models.Model):
                 condition=~models.Q(ground="court")
                 | (~models.Q(claim_number="") & models.Q(claim_filed_on__isnull=False)),
                 name="court_refusal_names_the_claim",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(approved_at__isnull=True) | models.Q(turned_down_at__isnull=True),
+                name="refusal_is_decided_once",
             ),
         ]
 

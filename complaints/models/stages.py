@@ -20,6 +20,7 @@ class Stage(models.Model):
     number = models.PositiveSmallIntegerField()
     asked_on = models.DateField()
     asked_words = models.TextField("what the resident added", blank=True)
+    asked_points = models.JSONField("points to look at again; none for all", default=list, blank=True)
     handler = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     topics = models.JSONField(default=list, blank=True)
 
@@ -39,6 +40,7 @@ class Stage(models.Model):
     updated_on = models.DateField(null=True, blank=True)
 
     responded_on = models.DateField(null=True, blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     reasons = models.TextField(blank=True)
 

@@ -21,12 +21,15 @@ class DueDay:
     late: bool
 
 
+REVIEWED = "10 working days from the day on which we wrote to you about it. That day does not count."
+
+
 def due_days(complaint: Complaint, stage: Stage, today: date) -> list[DueDay]:
     """Return what is still due, with its reckoning."""
     if complaint.next_due is None:
         return []
     if complaint.status == Status.REQUEST:
-        return [DueDay(f"We look at it again by {long_date(complaint.next_due)}", "10 working days", False)]
+        return [DueDay(f"We look at it again by {long_date(complaint.next_due)}", REVIEWED, False)]
     found = reckoned(complaint, stage, working_calendar())
     answer = DueDay(f"We answer by {long_date(stage.due)}", because_of(stage, found), stage.due < today)
     data = [] if complaint.is_about_data else data_days(complaint, today)
@@ -58,4 +61,12 @@ def because_of(stage: Stage, found: clock.Deadlines) -> str:
             f"that we need longer. {stage.extension_reason}"
         )
     from_when = "the day of our acknowledgement" if stage.acknowledged_on else "the last day for our acknowledgement"
-    return f"{found.respond_by.because}, {from_when}."
+    return f"{found.respond_by.because}, {from_when}.{backstop(stage, found)}"
+
+
+def backstop(stage: Stage, found: clock.Deadlines) -> str:
+    """Return that we acknowledged it late, and when the answer would have been due in time (Code 6.2, 6.3)."""
+    if stage.acknowledged_on is None or stage.acknowledged_on <= found.acknowledge_by.day:
+        return ""
+    by = long_date(found.acknowledge_by.day)
+    return f" We should have written by {by}; then our answer would be due on {long_date(found.backstop.day)}."

@@ -7,7 +7,7 @@ from ..choices import Status
 S = Status
 MOVES: dict[str, dict[str, str]] = {
     "request": {S.RECEIVED: S.REQUEST},
-    "complain": {S.REQUEST: S.RECEIVED},
+    "complain": {S.REQUEST: S.RECEIVED, S.CLOSED: S.RECEIVED},
     "signpost": {S.RECEIVED: S.SIGNPOSTED, S.STAGE_1: S.SIGNPOSTED},
     "acknowledge": {S.RECEIVED: S.STAGE_1, S.ASKED_2: S.STAGE_2},
     "extend": {S.STAGE_1: S.STAGE_1, S.STAGE_2: S.STAGE_2},
@@ -22,6 +22,7 @@ MOVES: dict[str, dict[str, str]] = {
         S.ASKED_2: S.WITHDRAWN,
         S.STAGE_2: S.WITHDRAWN,
     },
+    "review": {S.REQUEST: S.REQUEST},
     "close": {S.ANSWERED_1: S.CLOSED, S.ANSWERED_2: S.CLOSED, S.REQUEST: S.CLOSED},
 }
 
@@ -35,12 +36,13 @@ NEXT = {
 
 WORDS = {
     "request": "This has already been decided.",
-    "complain": "Only a request that is open can be made a complaint.",
+    "complain": "Only a request for service can be made a complaint.",
     "signpost": "This can no longer be pointed elsewhere.",
     "acknowledge": "There is nothing to acknowledge now.",
     "extend": "There is no answer outstanding to extend.",
     "respond": "An answer comes after the acknowledgement, and once in each stage.",
     "escalate": "Stage 2 can be asked for once stage 1 is answered, and once only.",
+    "review": "Only a request for service that is open is reviewed.",
     "refuse": "This can no longer be refused.",
     "reopen": "Only what was refused or pointed elsewhere can be taken up again.",
     "withdraw": "There is nothing left to withdraw.",
@@ -48,9 +50,15 @@ WORDS = {
 }
 
 
-def can_move(verb: str, status: str, *, stage: int = 1) -> bool:
-    """Return whether this deed is possible in this state; a case that has had its stage 2 is never escalated again."""
-    return status in MOVES[verb] and not (verb == "escalate" and stage > 1)
+def can_move(verb: str, status: str, *, stage: int = 1, is_request: bool = False) -> bool:
+    """Return whether this deed is possible in this state.
+
+    A case that has had its stage 2 is never escalated again; nor is a request, which has had no stage 1. Only a request
+    becomes a complaint, and also when it is closed: it is dissatisfaction with the response to it (Code 1.5).
+    """
+    if verb == "escalate" and (stage > 1 or is_request):
+        return False
+    return status in MOVES[verb] and (verb != "complain" or is_request)
 
 
 def reopened(stage: int) -> str:
@@ -58,9 +66,9 @@ def reopened(stage: int) -> str:
     return (S.ASKED_2 if stage == 2 else S.RECEIVED).value
 
 
-def require_move(verb: str, status: str, *, stage: int = 1) -> str:
+def require_move(verb: str, status: str, *, stage: int = 1, is_request: bool = False) -> str:
     """Return the state to which the deed leads."""
-    if not can_move(verb, status, stage=stage):
+    if not can_move(verb, status, stage=stage, is_request=is_request):
         raise RuleBroken(WORDS[verb])
     return MOVES[verb][status]
 

@@ -42,6 +42,21 @@ def require_triage(is_request: bool, jurisdiction: str, reason: str) -> None:
         require(jurisdiction == Jurisdiction.HO, "A request for service is the landlord's own.", "jurisdiction")
 
 
+def require_not_chosen(chosen_on: date | None) -> None:
+    """Whoever chose a complaint has one: nobody makes it a request again (Code 1.3, 1.5)."""
+    require(chosen_on is None, "The resident has chosen that it is a complaint.")
+
+
+def require_told(text: str) -> None:
+    require(said(text), "Say how it stands; the resident is told.", "text")
+
+
+def require_paid(unpaid: Decimal, reason: str) -> None:
+    """What was offered is followed to its end (Code 7.3): money is paid, or it is said why not."""
+    words = f"£{unpaid:,.2f} was offered and is not noted as paid. Note the payment, or say here why there is none."
+    require(not unpaid or said(reason), words, "reason")
+
+
 def require_triaged(stage: int, triaged: bool) -> None:
     """Before a first acknowledgement it is decided, with reasons, that it is a complaint and what it is about."""
     require(triaged or stage == 2, "First decide what it is and what it is about.")
@@ -113,9 +128,10 @@ def require_remedy(kind: str, what: str, amount: Decimal | None) -> None:
         require(amount is None, "Only a financial remedy has an amount.", "amount")
 
 
-def require_refusable(about_data: bool) -> None:
+def require_refusable(about_data: bool, pending: bool) -> None:
     """The Code's grounds are none against a complaint about personal data (Data Protection Act 2018 s.164A)."""
     require(not about_data, "A complaint about personal data is answered: the law knows no ground to refuse it.")
+    require(not pending, "A refusal is proposed already, and waits for a manager.")
 
 
 def require_personal_data(what: str, told_on: date, today: date, *, known: bool) -> None:
@@ -133,6 +149,7 @@ def require_refusal(
     claim_filed_on: date | None,
     began_on: date | None,
     received: date,
+    today: date,
 ) -> None:
     """Refused only on a ground of the list, with reasons for this very case (Code 2.1 to 2.5)."""
     require(ground in Ground.values, "Choose one of the Code’s grounds.", "ground")
@@ -145,6 +162,11 @@ def require_refusal(
         words = "Enter the number of the filed claim; a solicitor’s letter is not enough."
         require(said(claim_number), words, "claim_number")
         require(claim_filed_on, "Enter the day on which the claim was filed.", "claim_filed_on")
+        require(claim_filed_on and claim_filed_on <= today, "This day is still to come.", "claim_filed_on")
+
+
+def require_turning_down(reason: str) -> None:
+    require(said(reason), "Say why it is taken on after all.", "reason")
 
 
 def require_still_joinable(responded_on: date | None, related: bool) -> None:

@@ -9,7 +9,12 @@ from .moves import can_move
 
 def may(user: Any, verb: str, complaint: Any) -> bool:
     """Return whether a handler may do this deed to this case now; for drawing the button."""
-    return bool(user.can("handle_complaints") and can_move(verb, complaint.status, stage=complaint.stage_number))
+    return bool(user.can("handle_complaints") and possible(verb, complaint))
+
+
+def possible(verb: str, complaint: Any) -> bool:
+    """Return whether this deed is possible in the state of the case, whoever does it."""
+    return can_move(verb, complaint.status, stage=complaint.stage_number, is_request=complaint.is_request)
 
 
 def may_oversee(user: Any) -> bool:
@@ -62,11 +67,13 @@ def require_may_keep(owner: int, complained_about: set[int]) -> None:
         raise RuleBroken("The complaint is about this person: choose somebody else.", field="owner")
 
 
-def require_unconflicted(handler: Any, *, stage: int, first_handler: int | None, complained_about: set[int]) -> None:
-    """Stage 2 is looked into by somebody else than stage 1, and never by whom it is about (Code 5.8, 6.13)."""
+def require_unconflicted(
+    handler: Any, *, stage: int, of_first_stage: set[int | None], complained_about: set[int]
+) -> None:
+    """Stage 2 is looked into by nobody who looked into stage 1 or answered it, nor by whom it is about (5.8, 6.13)."""
     if handler is None:
         raise RuleBroken("First choose who looks into this stage.")
     if handler.pk in complained_about:
         raise RuleBroken("The complaint is about this person: choose somebody else.", field="handler")
-    if stage == 2 and handler.pk == first_handler:
+    if stage == 2 and handler.pk in of_first_stage:
         raise RuleBroken("Stage 2 must be looked into by somebody else than stage 1 (Code 6.13).", field="handler")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.documents.models import Document
+from dartford_housing.hazards.public import reported_in
 
 from .. import actions, rules
 from ..forms import residents as forms
@@ -30,9 +31,10 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     facts = {
         "complaint": complaint,
         "tone": timeline.TONES.get(complaint.status, "grey"),
-        "what_next": timeline.NEXT[complaint.status],
+        "what_next": timeline.next_words(complaint),
         "due_days": due_days(complaint, stages[-1], timezone.localdate()),
         "stages": stages,
+        "dangers": reported_in(complaint),
         "promises": actions.promises_of(complaint),
         "linked": [one for one in linked_cases(complaint, reachable(request)) if one.link.ended_at is None],
         "files": Document.objects.about(complaint),
@@ -46,8 +48,8 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
 def may_do(complaint: Complaint) -> dict[str, bool]:
     """Return which deeds the resident may do now."""
     verbs = ("escalate", "withdraw", "complain")
-    found = {verb: rules.can_move(verb, complaint.status, stage=complaint.stage_number) for verb in verbs}
-    answered = complaint.status in {"answered_1", "answered_2", "closed"}
+    found = {verb: rules.possible(verb, complaint) for verb in verbs}
+    answered = complaint.status in {"answered_1", "answered_2", "closed"} and not complaint.is_request
     return {**found, "add": complaint.next_due is not None, "rate": answered and complaint.put_right is None}
 
 

@@ -18,9 +18,9 @@ from dartford_housing.web.steps import Answers, Journey, Step
 from .. import actions
 from ..forms import lodging
 from ..models import Complaint
+from ..public.person import copy_for, recipient_of
 from ..rules import is_over_twelve_months
 from . import papers, reach
-from .person import recipient_of
 from .summary import files_row, rows_of
 
 SENT = "complaint sent"
@@ -47,7 +47,16 @@ STORY = (
     Step("earlier", lodging.LateForm, "More than a year ago", applies=is_old),
     Step("danger", lodging.DangerForm, "Danger to health or safety"),
 )
-PERSON = (Step("you", lodging.YouForm, "About you"), Step("reach", lodging.ReachForm, "How we reach you"))
+
+
+def speaking(request: HttpRequest, answers: Answers) -> dict[str, Any]:
+    return {"speaks": speaks_for_others(answers)}
+
+
+PERSON = (
+    Step("you", lodging.YouForm, "About you", options=speaking),
+    Step("reach", lodging.ReachForm, "How we reach you"),
+)
 HELP = (Step("help", lodging.AdjustmentForm, "Help you need"),)
 
 
@@ -110,7 +119,7 @@ def check(request: HttpRequest) -> HttpResponse:
 def lodge(request: HttpRequest, answers: Answers) -> Complaint:
     resident = resident_of(request.user)
     told = ("what_happened", "put_right", "where", "began_on", "why_late")
-    who = ("for_whom", "represents", "authority", "adjustments", "danger", "tenure")
+    who = ("for_whom", "represents", "represents_at", "authority", "adjustments", "danger", "tenure")
     facts = {name: answers[name] for name in (*told, *who) if name in answers}
     return actions.lodge(
         files=request.session.get(papers.KEPT, []),
@@ -119,6 +128,7 @@ def lodge(request: HttpRequest, answers: Answers) -> Complaint:
         now=timezone.now(),
         resident=resident,
         contact=None if resident else recipient_of(answers),
+        copy_to=copy_for(answers),
         **facts,
     )
 

@@ -14,6 +14,8 @@ ROWS: tuple[tuple[str, str, str], ...] = (
     ("for_whom", "Who it is for", "who"),
     ("represents", "For whom you speak", "speaking"),
     ("authority", "How they agreed", "speaking"),
+    ("represents_at", "Where they live", "speaking"),
+    ("copies", "Copies of our letters to them", "speaking"),
     ("what_happened", "What has happened", "what"),
     ("put_right", "What would put it right", "what"),
     ("began_on", "When", "when"),
@@ -37,6 +39,7 @@ LABELS: dict[str, Callable[[Any], str]] = {
     "tenure": lambda value: str(Tenure(value).label),
     "prefers": lambda value: dict(CHANNELS)[value],
     "began_on": long_date,
+    "copies": lambda value: "Yes, by post",
     "formats": lambda values: ", ".join(str(Format(value).label) for value in values),
 }
 
@@ -44,15 +47,21 @@ LABELS: dict[str, Callable[[Any], str]] = {
 def rows_of(answers: dict[str, Any], url_of: Callable[[str], str]) -> list[dict[str, str]]:
     """Return the rows of the summary; what was left empty is shown as such, so that it can still be filled."""
     known = "name" not in answers
+    others = answers.get("for_whom", "self") != "self"
     return [
         {
             "name": words,
             "value": shown(name, answers[name]),
             "url": url_of("help" if known and slug == "reach" else slug),
         }
-        for name, words, slug in ROWS
+        for name, words, slug in (theirs(ROWS) if others else ROWS)
         if name in answers and not (name in {"email", "mobile", "telephone"} and not answers[name])
     ]
+
+
+def theirs(rows: tuple[tuple[str, str, str], ...]) -> list[tuple[str, str, str]]:
+    """Return the rows for somebody who speaks for others: the tenure is theirs, and is asked beside their name."""
+    return [("tenure", "They are", "speaking") if row[0] == "tenure" else row for row in rows]
 
 
 def shown(name: str, value: Any) -> str:

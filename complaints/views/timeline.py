@@ -27,8 +27,20 @@ NEXT = {
     Status.REFUSED: "We did not take this on. You can take that decision to the Housing Ombudsman.",
     Status.SIGNPOSTED: "This is not ours to answer. Our letter says who can help.",
     Status.WITHDRAWN: "You withdrew this complaint. You can make a new one at any time.",
-    Status.CLOSED: "The case is closed.",
+    Status.CLOSED: "The case is closed: nothing is left to be done by us.",
 }
+GO_ON = "If you are not satisfied, you can ask for stage 2. You need not say why."
+CHOOSE = "We have dealt with your request. If you are not satisfied, you can make it a complaint."
+
+
+def next_words(complaint: Complaint) -> str:
+    """Return what happens next; a closed case says what its resident can still do."""
+    words = NEXT[Status(complaint.status)]
+    if complaint.status != Status.CLOSED:
+        return words
+    if complaint.is_request:
+        return CHOOSE
+    return f"{words} {GO_ON}" if complaint.stage_number == 1 else f"{words} {NEXT[Status.ANSWERED_2]}"
 
 
 def entries(complaint: Complaint) -> list[dict[str, Any]]:

@@ -108,6 +108,15 @@ def forget_recipients(source: type[models.Model], keys: list[str]) -> None:
     rows.update(told_to={})
 
 
+@transaction.atomic
+def forget_promises(source: models.Model) -> None:
+    """Forget to whom and in which words promises were made that grew out of this row; their days and states stay."""
+    rows = Commitment.objects.filter(source_kind=source._meta.label_lower, source_key=str(source.pk))
+    forget_recipients(type(source), [str(source.pk)])
+    Progress.objects.filter(commitment__in=rows).update(note="Removed")
+    rows.update(what="Removed", outcome="", told_to={}, resident=None)
+
+
 def locked(commitment: Commitment, by: Any) -> Commitment:
     rules.require_can_manage(by)
     commitment = Commitment.objects.select_for_update().get(pk=commitment.pk)

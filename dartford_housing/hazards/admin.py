@@ -1,6 +1,5 @@
 """Hazards at the officers' desk, the soonest duty first."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin
@@ -23,10 +22,10 @@ class WhenFilter(admin.SimpleListFilter):
         return [("late", "Late"), ("week", "Due within seven days"), ("open", "All to do")]
 
     def queryset(self, request: Any, rows: Any) -> Any:
-        today = timezone.localdate()
+        now = timezone.now()
         chosen = {
-            "late": lambda: rows.late(today),
-            "week": lambda: rows.due(today, today + timedelta(days=7)),
+            "late": lambda: rows.late(now),
+            "week": lambda: rows.due(now, 7),
             "open": lambda: rows.open(),
         }.get(self.value())
         return chosen() if chosen else rows
@@ -47,7 +46,17 @@ def deed(name: str, label: str, form: Any, action: Any, done: str = "Done.") -> 
 
 
 TOLD = "Done, and the tenant is told."
-WAY = ("concluded_on", "found", "summary", "summary_on", "safe_on", "begun_on", "moved_out_on", "finished_on")
+WAY = (
+    "concluded_on",
+    "found",
+    "summary",
+    "summary_on",
+    "safe_on",
+    "steps_on",
+    "begun_on",
+    "moved_out_on",
+    "finished_on",
+)
 
 
 @admin.register(Hazard)
@@ -61,16 +70,17 @@ class HazardAdmin(CaseAdmin):
     fieldsets = (
         ("Where it stands", {"fields": ("state", "next_words", "duties", "owner", "in_scope", "repairs_reference")}),
         ("What it is", {"fields": ("kind", "severity", "what", "aware_at", "came_from")}),
-        ("Whose home", {"fields": ("resident", "home", "tenure")}),
+        ("Whose home", {"fields": ("resident", "home", "place", "reached_by", "tenure")}),
         ("What was done", {"fields": WAY}),
     )
-    readonly_fields = ("next_words", "duties", "came_from")
+    readonly_fields = ("next_words", "duties", "came_from", "reached_by")
     deeds = (
         deed("assess", "Decide how serious it is", forms.AssessForm, actions.assess),
         deed("hand-over", "Hand over to repairs", forms.HandOverForm, actions.hand_over, "Repairs have the message."),
         deed("conclude", "The investigation is concluded", forms.ConcludeForm, actions.conclude),
         deed("summarise", "Give the written summary", forms.SummaryForm, actions.summarise, TOLD),
         deed("safe", "It is made safe", forms.SafeForm, actions.make_safe, TOLD),
+        deed("steps", "Steps towards further works are taken", forms.StepsForm, actions.take_steps),
         deed("begin", "Further works have begun", forms.DayForm, actions.begin),
         deed("note", "Note what was tried", forms.NoteForm, noted),
         deed("elsewhere", "Offer somewhere else to stay", forms.MoveOutForm, actions.move_out, TOLD),
@@ -87,6 +97,12 @@ class HazardAdmin(CaseAdmin):
             f"{step.words}: {long_datetime(step.moment) if step.moment else short_date(step.day)} ({step.because})"
             for step in steps_of(row)
         )
+
+    @admin.display(description="Reached by")
+    def reached_by(self, row: Hazard) -> str:
+        to = row.recipient()
+        ways = [to.name, to.telephone, to.mobile, to.email, ", ".join(to.address[1:])] if to else []
+        return "; ".join(way for way in ways if way)
 
     @admin.display(description="Reported in")
     def came_from(self, row: Hazard) -> Any:

@@ -29,15 +29,19 @@ VERBS = {
     "hazard.concluded": "concluded the investigation",
     "hazard.summarised": "gave the written summary",
     "hazard.made_safe": "made it safe",
+    "hazard.stepped": "took steps towards further works",
     "hazard.begun": "began further works",
     "hazard.endeavoured": "noted what was tried",
     "hazard.moved_out": "offered somewhere else to stay",
     "hazard.finished": "finished the works",
+    "hazard.recounted": "recounted the days after a change of bank holidays",
+    "hazard.anonymised": "removed the person's details",
 }
 LETTERS = {
     "hazard.reported": "We know about the hazard in your home",
     "hazard.summary": "What we found in your home",
     "hazard.safe": "We have made it safe",
     "hazard.elsewhere": "Somewhere else to stay while we make it safe",
+    "hazard.emergency": "Emergency: {hazard.reference}, to make safe within 24 hours",
     "hazard.handed_over": "A hazard to make safe: {hazard.reference}",
 }

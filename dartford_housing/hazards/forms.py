@@ -60,6 +60,11 @@ class DayForm(KitForm):
     on = DateField(label="When?")
 
 
+class StepsForm(KitForm):
+    on = DateField(label="When?")
+    what = forms.CharField(label="Which steps, and why could the works not begin?", widget=area())
+
+
 class MoveOutForm(KitForm):
     on = DateField(label="From when?")
     where = forms.CharField(label="What do we offer?", help_text="The tenant reads these words.", widget=area())

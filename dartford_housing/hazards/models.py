@@ -55,6 +55,7 @@ class Hazard(models.Model):
     told_to = models.JSONField(default=dict, blank=True)
     tenure = models.CharField(max_length=20, choices=Tenure.choices, default=Tenure.OTHER)
     home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="hazards")
+    place = models.CharField("where, if no home of ours is known", max_length=200, blank=True)
     aware_at = models.DateTimeField()
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     source_kind = models.CharField(max_length=60)
@@ -68,6 +69,7 @@ class Hazard(models.Model):
     summary = models.TextField("written summary", blank=True)
     summary_on = models.DateField("summary given", null=True, blank=True)
     safe_on = models.DateField("made safe", null=True, blank=True)
+    steps_on = models.DateField("steps towards further works taken", null=True, blank=True)
     begun_on = models.DateField("further works begun", null=True, blank=True)
     moved_out_on = models.DateField("other accommodation offered", null=True, blank=True)
     finished_on = models.DateField(null=True, blank=True)
@@ -87,6 +89,11 @@ class Hazard(models.Model):
     @property
     def next_words(self) -> str:
         return STEPS.get(self.next_step, "Nothing to do")
+
+    @property
+    def where(self) -> str:
+        """Return the door at which repairs must knock; "" where we do not know it."""
+        return str(self.home) if self.home else self.place
 
     def recipient(self) -> Recipient | None:
         if self.resident and not self.told_to:

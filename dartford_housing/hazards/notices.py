@@ -17,7 +17,8 @@ def tell(hazard: Hazard, kind: str, *, key: str, **facts: Any) -> None:
         outbox.post(kind, to=to, key=f"{kind}:{hazard.pk}:{key}", about=hazard, hazard=hazard, **facts)
 
 
-def tell_repairs(hazard: Hazard, note: str) -> None:
-    to = Recipient("Repairs", email=settings.COUNCIL["contact"]["email"], prefers=("email",))
-    key = f"hazard.handed_over:{hazard.pk}:{hazard.repairs_reference}"
-    outbox.post("hazard.handed_over", to=to, key=key, about=hazard, hazard=hazard, note=note)
+def tell_repairs(hazard: Hazard, kind: str, *, key: str, note: str = "") -> None:
+    """Tell those who make it safe: what, where, by when, and how the resident is reached."""
+    to = Recipient("Repairs", email=settings.COUNCIL["contact"]["repairs_email"], prefers=("email",))
+    facts = {"hazard": hazard, "note": note, "resident": hazard.recipient()}
+    outbox.post(kind, to=to, key=f"{kind}:{key}", about=hazard, **facts)

@@ -1,13 +1,17 @@
 """What other rooms may ask about hazards."""
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.db import models
 from django.urls import reverse
 
-from dartford_housing.core.dates import clock_time, local, short_date
-from dartford_housing.core.desk import Card, Item
+from dartford_housing.core.dates import clock_time, long_date, long_datetime, short_date
+from dartford_housing.core.desk import Card, Item, Matter
 
+from .actions.winding import steps_of
+from .clock import Step
 from .models import Hazard
 
 FEW = 5
@@ -17,9 +21,11 @@ def desk_cards(user: Any, *, now: datetime) -> list[Card]:
     """Return the hazards that are late, and those that fall due within a week."""
     if not user.can("handle_hazards"):
         return []
-    today, rows = local(now).date(), Hazard.objects.visible_to(user)
-    week = rows.due(today, today + timedelta(days=7))
-    return [card("Hazards that are late", rows.late(today), "late"), card("Hazards due within seven days", week, "due")]
+    rows = Hazard.objects.visible_to(user)
+    return [
+        card("Hazards that are late", rows.late(now), "late"),
+        card("Hazards due within seven days", rows.due(now, 7), "due"),
+    ]
 
 
 def card(title: str, rows: Any, tone: str) -> Card:
@@ -33,3 +39,40 @@ def item(row: Hazard) -> Item:
     hour = f", {clock_time(row.next_at)}" if row.next_at else ""
     due = f"{short_date(row.next_due)}{hour}" if row.next_due else ""
     return Item(f"{row.next_words}: {row}", reverse("admin:hazards_hazard_change", args=[row.pk]), due)
+
+
+@dataclass(frozen=True)
+class Danger:
+    """A hazard as the page of the case shows it in which it was reported."""
+
+    reference: str
+    state: str
+    kind: str
+    address: str
+    duties: list[tuple[str, str]]
+
+
+def reported_in(source: models.Model) -> list[Danger]:
+    """Return the hazards reported within another row: the next duty and how it was reckoned; [] of duties for done."""
+    return [danger(row) for row in Hazard.objects.of(source).select_related("kind")]
+
+
+def danger(row: Hazard) -> Danger:
+    steps = [step for step in steps_of(row) if step.name == row.next_step]
+    told = [(f"{row.next_words} by {day_of(step)}", f"{step.because}.") for step in steps]
+    address = reverse("admin:hazards_hazard_change", args=[row.pk])
+    return Danger(row.reference, row.get_state_display(), str(row.kind), address, told)
+
+
+def day_of(step: Step) -> str:
+    return long_datetime(step.moment) if step.moment else long_date(step.day)
+
+
+def my_matters(user: Any, *, now: datetime) -> list[Matter]:
+    """Return the hazards in this person's home that are not yet dealt with."""
+    rows = Hazard.objects.open().filter(resident__user=user).select_related("kind")[:20]
+    return [
+        Matter(f"Hazard {row.reference}: {row.kind}", "", row.get_state_display(), f"{duty}.", tone="red")
+        for row in rows
+        for duty, _ in danger(row).duties
+    ]

@@ -1,10 +1,11 @@
 """Which hazards are seen by whom, and which are late."""
 
-from datetime import date
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
 
+from dartford_housing.core.dates import local
 from dartford_housing.web import shut
 
 
@@ -20,11 +21,15 @@ class HazardQuerySet(models.QuerySet[Any]):
     def open(self) -> "HazardQuerySet":
         return self.filter(next_due__isnull=False)
 
-    def late(self, on: date) -> "HazardQuerySet":
-        return self.filter(next_due__lt=on)
+    def late(self, now: datetime) -> "HazardQuerySet":
+        """Return those whose next step should have been done: to the hour in an emergency."""
+        return self.filter(models.Q(next_due__lt=local(now).date()) | models.Q(next_at__lt=now))
 
-    def due(self, first: date, last: date) -> "HazardQuerySet":
-        return self.filter(next_due__range=(first, last))
+    def due(self, now: datetime, days: int) -> "HazardQuerySet":
+        """Return those whose next step falls due within so many days and is not yet late."""
+        today = local(now).date()
+        soon = self.filter(next_due__range=(today, today + timedelta(days=days)))
+        return soon.exclude(next_at__isnull=False, next_at__lt=now)
 
     def for_list(self) -> "HazardQuerySet":
         return self.select_related("kind", "home", "owner")

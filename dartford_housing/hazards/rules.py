@@ -1,6 +1,6 @@
 """Who handles hazards, which steps are done, and in which order they come. Plain Python."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from dartford_housing.core.dates import short_date
@@ -8,11 +8,11 @@ from dartford_housing.core.errors import NotAllowed, RuleBroken
 
 TENANT = "tenant"
 DONE_BY = {
-    "investigate_by": "concluded_on",
-    "summary_by": "summary_on",
-    "safe_by": "safe_on",
-    "begin_by": "begun_on",
-    "start_by": "begun_on",
+    "investigate_by": ("concluded_on",),
+    "summary_by": ("summary_on",),
+    "safe_by": ("safe_on",),
+    "begin_by": ("begun_on", "steps_on"),
+    "start_by": ("begun_on",),
 }
 
 
@@ -39,7 +39,7 @@ def applies(tenure: str, in_force: bool) -> bool:
 def outstanding(names: list[str], dates: dict[str, date | None], found: bool | None) -> list[str]:
     """Return the steps not yet done; after an investigation that found nothing, only the summary."""
     wanted = names if found is not False else ["summary_by"]
-    return [name for name in wanted if dates.get(DONE_BY[name]) is None]
+    return [name for name in wanted if not any(dates.get(day) for day in DONE_BY[name])]
 
 
 def require_not_before(day: date, first: date, field: str) -> None:
@@ -52,10 +52,3 @@ def require_concluded(concluded_on: date | None) -> date:
     if concluded_on is None:
         raise RuleBroken("First conclude the investigation.")
     return concluded_on
-
-
-def is_late(next_due: date | None, next_at: datetime | None, now: datetime, today: date) -> bool:
-    """Return whether the next step should have been done: to the hour in an emergency."""
-    if next_at is not None:
-        return next_at < now
-    return next_due is not None and next_due < today

@@ -97,7 +97,8 @@ def test_escalating_twice_is_refused_and_a_part_is_kept(complaints_officer):
     answered(complaint, complaints_officer)
     stage = actions.escalate(complaint, by=None, now=MONDAY + DAY, reached=True, points=[2], words="It is not true.")
 
-    assert stage.asked_words == "About points 2. It is not true."
+    assert (stage.asked_points, stage.asked_words) == ([2], "It is not true.")
+    assert "You asked us to look again at point 2 of our answer" in Letter.objects.latest("pk").text
     assert lines(complaint)[-1] == ("complaint.escalated", "", "", "web", "", {"points": [2]})
     with pytest.raises(RuleBroken, match="once only"):
         actions.escalate(complaint, by=None, now=MONDAY + DAY, reached=True)

@@ -50,7 +50,7 @@ def test_a_complaint_goes_through_both_stages_to_the_ombudsman(complaints_office
     last = Letter.objects.filter(kind="complaint.answered").last().text
     assert "take your complaint to the Housing Ombudsman. Do so within 12 months" in last
     assert "https://www.housing-ombudsman.org.uk" in last
-    assert Delivery.objects.filter(about_key=str(complaint.pk)).count() == 6
+    assert Delivery.objects.filter(about_key=str(complaint.pk)).count() == 7
 
 
 def test_the_first_answer_holds_its_seven_parts(complaints_officer):

@@ -34,6 +34,7 @@ def test_there_are_two_stages_and_no_other():
 
 def test_after_stage_two_nobody_is_sent_round_again():
     assert rules.can_move("escalate", "closed", stage=1)
+    assert not rules.can_move("escalate", "closed", stage=1, is_request=True)
     assert not rules.can_move("escalate", "closed", stage=2)
     assert not rules.can_move("escalate", "answered_2", stage=2)
 
@@ -145,6 +146,7 @@ REFUSAL = {
     "claim_filed_on": None,
     "began_on": None,
     "received": date(2026, 11, 23),
+    "today": date(2026, 11, 25),
 }
 
 
@@ -157,6 +159,7 @@ REFUSAL = {
         ({"ground": "too_old", "began_on": date(2020, 5, 1)}, "discretion"),
         ({"ground": "court", "claim_filed_on": date(2026, 11, 1)}, "claim_number"),
         ({"ground": "court", "claim_number": "K01DA123"}, "claim_filed_on"),
+        ({"ground": "court", "claim_number": "K01DA123", "claim_filed_on": date(2026, 11, 26)}, "claim_filed_on"),
     ],
 )
 def test_a_refusal_stands_on_a_ground_of_the_list(changes, field):

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from complaints.models import Complaint
 from dartford_housing.audit import ledger
+from dartford_housing.hazards.models import Hazard
 from dartford_housing.notifications.models import Delivery
 from tests.factories.complaints import acknowledged, answered, fresh, lodged, resident
 
@@ -71,7 +72,39 @@ def test_whoever_speaks_for_another_says_by_what_right(client):
         reverse("complaints:new_step", args=["speaking"]), {"represents": "Mary Shaw", "authority": ""}
     )
 
-    assert answer.context["form"].errors == {"authority": ["Say how they agreed that you speak for them."]}
+    assert answer.context["form"].errors == {
+        "authority": ["Say how they agreed that you speak for them."],
+        "tenure": ["Choose which of these they are."],
+        "represents_at": ["Say where they live."],
+    }
+
+
+SPEAKING = {
+    "represents": "Mary Shaw",
+    "authority": "She told me.",
+    "tenure": "tenant",
+    "represents_at": "4 Mill Lane, Dartford, DA1 1AA",
+    "copies": "on",
+}
+
+
+def test_the_home_and_the_tenure_are_those_of_whom_somebody_speaks_for(client, leaseholder):
+    """A danger is looked for at their door, not at that of the neighbour who speaks for them."""
+    resident(leaseholder, tenure="leaseholder")
+    client.force_login(leaseholder)
+    pages = {"who": {"for_whom": "other"}, "speaking": SPEAKING, "what": STRANGER["what"], "when": STRANGER["when"]}
+    walk(client, pages | {"danger": {"danger": "emergency"}, "help": {"adjustments": ""}})
+    page = client.get(reverse("complaints:new_check")).content.decode()
+    assert ("They are" in page, "Yes, by post" in page) == (True, True)
+    client.post(reverse("complaints:new_check"))
+
+    case, hazard = Complaint.objects.get(), Hazard.objects.get()
+    assert (case.tenure, case.home, case.estate) == ("tenant", None, "")
+    assert (hazard.home, hazard.where, hazard.in_scope) == (None, "4 Mill Lane, Dartford, DA1 1AA", True)
+    copy = Delivery.objects.get(name="Mary Shaw")
+    assert (copy.channel, copy.kind, copy.to["address"][1]) == ("post", "complaint.received", "4 Mill Lane")
+    repairs = Delivery.objects.get(kind="hazard.emergency")
+    assert "at 4 Mill Lane, Dartford, DA1 1AA" in repairs.body
 
 
 def test_more_than_a_year_ago_is_a_question_and_not_a_bar(client):

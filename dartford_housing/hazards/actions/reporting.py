@@ -12,6 +12,7 @@ from dartford_housing.notifications.recipients import Recipient
 from dartford_housing.residents.models import Resident
 
 from .. import notices, rules
+from ..choices import Severity
 from ..models import Hazard, HazardKind
 from .winding import lock, wind
 
@@ -30,8 +31,12 @@ def report(
     resident: Resident | None = None,
     recipient: Recipient | None = None,
     home: Home | None = None,
+    place: str = "",
 ) -> Hazard:
-    """Keep the hazard and start its clock. For whom the law does not bind us, the same days are kept all the same."""
+    """Keep the hazard and start its clock. For whom the law does not bind us, the same days are kept all the same.
+
+    `place` is where it is, if that is no home of ours that we know. Repairs hear of an emergency at once.
+    """
     known = HazardKind.objects.get(name=kind)
     tenure = tenure or (resident.tenure if resident else "other")
     hazard = Hazard(
@@ -42,7 +47,8 @@ def report(
         resident=resident,
         told_to=recipient.snapshot() if recipient else {},
         tenure=tenure,
-        home=home or (resident.home if resident else None),
+        home=home or (resident.home if resident and not place else None),
+        place=place[:200],
         aware_at=now,
         source_kind=source._meta.label_lower,
         source_key=str(source.pk),
@@ -53,7 +59,14 @@ def report(
     hazard.save()
     ledger.record("hazard.reported", hazard, by=by, facts={"severity": severity, "due": str(hazard.next_due)})
     notices.tell(hazard, "hazard.reported", key="reported")
+    warn_repairs(hazard)
     return hazard
+
+
+def warn_repairs(hazard: Hazard) -> None:
+    """An emergency does not wait for an officer to read the desk."""
+    if hazard.severity == Severity.EMERGENCY:
+        notices.tell_repairs(hazard, "hazard.emergency", key=str(hazard.pk))
 
 
 @transaction.atomic
@@ -66,4 +79,5 @@ def assess(hazard: Hazard, *, by: Any, kind: HazardKind, severity: str, owner: A
     wind(hazard)
     hazard.save()
     ledger.record("hazard.assessed", hazard, by=by, reason=reason, facts={"severity": severity, "kind": str(kind)})
+    warn_repairs(hazard)
     return hazard

@@ -1,6 +1,9 @@
 """The clock of one hazard, wound up again after each deed."""
 
-from dartford_housing.core.dates import local
+from django.db import transaction
+
+from dartford_housing.audit import ledger
+from dartford_housing.core.dates import local, short_date
 from dartford_housing.events.public import working_calendar
 
 from .. import clock, rules
@@ -18,12 +21,27 @@ def steps_of(hazard: Hazard) -> list[clock.Step]:
 def wind(hazard: Hazard) -> None:
     """Write the soonest duty that is not yet done."""
     steps = {step.name: step for step in steps_of(hazard)}
-    dates = {name: getattr(hazard, name) for name in rules.DONE_BY.values()}
+    dates = {name: getattr(hazard, name) for names in rules.DONE_BY.values() for name in names}
     left = rules.outstanding(list(steps), dates, hazard.found) if hazard.state in {"open", "safe"} else []
     coming = min((steps[name] for name in left if name in steps), key=lambda step: step.day, default=None)
     hazard.next_step = coming.name if coming else ""
     hazard.next_due = coming.day if coming else None
     hazard.next_at = coming.moment if coming else None
+
+
+@transaction.atomic
+def recount_all() -> list[str]:
+    """Wind the clock of every open hazard again after a change of bank holidays; return which moved, in words."""
+    moved = []
+    for hazard in Hazard.objects.select_for_update().open():
+        before = hazard.next_due
+        wind(hazard)
+        if hazard.next_due == before or hazard.next_due is None:
+            continue
+        hazard.save(update_fields=["next_step", "next_due", "next_at"])
+        ledger.record("hazard.recounted", hazard, facts={"from": str(before), "to": str(hazard.next_due)})
+        moved.append(f"{hazard.reference}: {short_date(before)} is now {short_date(hazard.next_due)}")
+    return moved
 
 
 def lock(hazard: Hazard) -> Hazard:

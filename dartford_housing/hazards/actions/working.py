@@ -22,7 +22,7 @@ def hand_over(hazard: Hazard, *, by: Any, repairs_reference: str, note: str = ""
     hazard.repairs_reference = repairs_reference
     hazard.save(update_fields=["repairs_reference"])
     ledger.record("hazard.handed_over", hazard, by=by, facts={"reference": repairs_reference})
-    notices.tell_repairs(hazard, note)
+    notices.tell_repairs(hazard, "hazard.handed_over", key=f"{hazard.pk}:{repairs_reference}", note=note)
     return hazard
 
 
@@ -61,8 +61,18 @@ def make_safe(hazard: Hazard, *, by: Any, on: date, how: str) -> Hazard:
 
 
 @transaction.atomic
+def take_steps(hazard: Hazard, *, by: Any, on: date, what: str) -> Hazard:
+    """Steps towards further works are taken, which cannot begin yet; they must be started within the twelve weeks."""
+    rules.require_can_handle(by)
+    hazard = lock(hazard)
+    rules.require_not_before(on, rules.require_concluded(hazard.concluded_on), "on")
+    hazard.steps_on = on
+    return kept(hazard, "hazard.stepped", by, reason=what, facts={"on": str(on)})
+
+
+@transaction.atomic
 def begin(hazard: Hazard, *, by: Any, on: date) -> Hazard:
-    """Further works, or steps towards them, have begun."""
+    """Further works have physically begun."""
     rules.require_can_handle(by)
     hazard = lock(hazard)
     rules.require_not_before(on, rules.require_concluded(hazard.concluded_on), "on")
