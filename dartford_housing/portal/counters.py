@@ -12,6 +12,7 @@ from dartford_housing.events import public as events
 from dartford_housing.hazards import public as hazards
 from dartford_housing.notifications import public as notifications
 from dartford_housing.residents import public as residents
+from dartford_housing.web import kept
 from forum.public import board, consultations, forum
 from surgeries import public as surgeries
 
@@ -37,13 +38,13 @@ def asked(name: str) -> Iterable[Callable[..., Any]]:
 
 def doors(now: datetime) -> list[Door]:
     """Return the cards of the first page."""
-    found = [door for ask in asked("home_card") if (door := ask(now=now))]
+    found = kept.facts("doors", lambda: [door for ask in asked("home_card") if (door := ask(now=now))])
     return sorted(found, key=lambda door: door.order)
 
 
 def cards(user: Any, now: datetime) -> list[Card]:
     """Return what awaits this officer: the late first, then what falls due, then the rest."""
-    found = [card for ask in asked("desk_cards") for card in ask(user, now=now)]
+    found = kept.facts(f"cards:{user.pk}", lambda: [card for ask in asked("desk_cards") for card in ask(user, now=now)])
     return sorted(found, key=lambda card: (TONES.index(card.tone), -card.count))
 
 

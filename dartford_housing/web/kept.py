@@ -1,12 +1,13 @@
 """Public pages kept for a moment, so that a rush of visitors costs one drawing; any deed makes them anew.
 
+What costs many questions on every page (the ways in, an officer's cards) is kept in the same way, by `facts`.
 Kept only for a stranger: whoever sends a cookie gets a page of their own. A page that starts a form (so a cookie) is
 never kept. With Redis all processes share what is kept; without, another process lags by PUBLIC_PAGES_SECONDS at most.
 """
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.utils.cache import patch_vary_headers
 
 EDITION, EDITION_SECONDS = "kept:edition", 86_400
 View = Callable[..., HttpResponse]
+Found = TypeVar("Found")
 
 
 def for_strangers(view: View) -> View:
@@ -35,6 +37,18 @@ def for_strangers(view: View) -> View:
         return with_vary(response)
 
     return kept
+
+
+def facts(name: str, find: Callable[[], Found]) -> Found:
+    """Return what `find` finds, or what it found a moment ago if nothing was done since; `name` says for whom."""
+    if settings.PUBLIC_PAGES_SECONDS <= 0:
+        return find()
+    place = f"kept:{edition()}:{name}"
+    known: Found | None = cache.get(place)
+    if known is None:
+        known = find()
+        cache.set(place, known, settings.PUBLIC_PAGES_SECONDS)
+    return known
 
 
 def may_be_kept(request: HttpRequest) -> bool:

@@ -1,6 +1,7 @@
 """The officers' list of bookings and its search, as the bookings grow; each beside a signed-in page of bare Django."""
 
 from django.contrib.auth.models import Group
+from django.test.utils import override_settings
 from django.urls import reverse
 
 from surgeries.models import Booking, Slot
@@ -17,7 +18,8 @@ VIEWS = {
     "reference": "?q=SUR-000077",
 }
 GOALS = {f"{name} of {size:,} bookings": 3 for name in VIEWS for size in SIZES}
-GOALS |= {f"desk over {SIZES[-1]:,} bookings": 6}
+DESK = f"desk over {SIZES[-1]:,} bookings"
+GOALS |= {f"{DESK}, counted anew": 6, f"{DESK}, kept": 6}
 
 
 def measure():
@@ -31,7 +33,9 @@ def measure():
         grow(slot, size)
         for name, query in VIEWS.items():
             lines.append((f"{name} of {size:,} bookings", *asked(site, address + query, page)))
-    return [*lines, (f"desk over {SIZES[-1]:,} bookings", *asked(site, reverse("admin:index"), page))]
+    lines.append((f"{DESK}, counted anew", *asked(site, reverse("admin:index"), page)))
+    with override_settings(PUBLIC_PAGES_SECONDS=600):
+        return [*lines, (f"{DESK}, kept", *asked(site, reverse("admin:index"), page))]
 
 
 def asked(site, address, page):

@@ -6,6 +6,7 @@ from django.core.cache import cache
 
 from dartford_housing.audit import ledger
 from dartford_housing.web import kept
+from tests.factories.commitments import CommitmentFactory
 from tests.factories.events import EventFactory
 
 
@@ -80,3 +81,26 @@ def test_what_is_not_found_is_not_kept(client, db):
     assert client.get("/events/999/").status_code == 404
     EventFactory(pk=999)
     assert client.get("/events/999/").status_code == 200
+
+
+def test_an_officers_cards_are_counted_once_until_a_deed(
+    client, officer, django_assert_num_queries, django_capture_on_commit_callbacks
+):
+    client.force_login(officer)
+    client.get("/admin/")
+    promise = CommitmentFactory(what="Mend the gate")
+
+    with django_assert_num_queries(3):  # session, user, what the role allows
+        kept_page = client.get("/admin/").content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        ledger.record("event.changed", promise, by=officer)
+
+    assert "Mend the gate" not in kept_page
+    assert "Mend the gate" in client.get("/admin/").content.decode()
+
+
+def test_what_is_kept_for_one_officer_is_not_shown_to_another(client, officer, contractor, manager):
+    CommitmentFactory(what="Mend the gate")
+    for who, sees in ((officer, True), (contractor, False), (manager, True), (contractor, False)):
+        client.force_login(who)
+        assert ("Mend the gate" in client.get("/admin/", follow=True).content.decode()) is sees
