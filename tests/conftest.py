@@ -2,10 +2,13 @@
 
 import pytest
 from django.core.cache import cache
+from hypothesis import settings
 
 from tests.factories.accounts import person
 
 pytest_plugins = ["tests.browser", "tests.seeds"]
+settings.register_profile("patient", deadline=None)  # a busy machine is no fault of what is tested
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ import itertools
 import re
 from datetime import date, time, timedelta
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dartford_housing.core.dates import long_date
@@ -13,7 +13,6 @@ from surgeries.rota import Limits, Place, Spot, Window
 
 MONDAY = date(2027, 3, 1)
 WEEK = timedelta(weeks=1)
-unhurried = settings(deadline=None)  # the first look-up of a calendar takes its time on a busy machine
 
 
 def place(key, last, homes=100, unmet=0):
@@ -38,7 +37,6 @@ def kept(places, days, order, until, limits):
     return True
 
 
-@unhurried
 @given(
     st.lists(days_before(200), min_size=1, max_size=4),
     st.sets(st.integers(0, 25), min_size=1, max_size=5),
@@ -62,7 +60,6 @@ estates = st.lists(
 )
 
 
-@unhurried
 @given(estates, st.lists(st.integers(0, 103), min_size=1, max_size=104, unique=True), st.integers(1, 24))
 def test_no_estate_gets_two_surgeries_more_than_another_so_homes_differ_by_one_at_most(found, weeks, months):
     """The bound that the pages state. For each home: an estate's visits are those of any other, give or take one."""
@@ -76,7 +73,6 @@ def test_no_estate_gets_two_surgeries_more_than_another_so_homes_differ_by_one_a
         assert visits[one.key] / one.homes <= (visits[two.key] + 1) / one.homes
 
 
-@unhurried
 @given(estates, st.lists(st.integers(0, 40), min_size=1, max_size=30, unique=True), st.integers(1, 12))
 def test_every_explanation_tells_the_figures_as_they_stood(found, weeks, months):
     limits, now = Limits(months), {key: place(key, *facts) for key, facts in enumerate(found)}
@@ -95,7 +91,6 @@ def test_every_explanation_tells_the_figures_as_they_stood(found, weeks, months)
         now[choice.place] = place(choice.place, choice.day, chosen.homes)
 
 
-@unhurried
 @given(
     st.lists(days_before(400), min_size=1, max_size=6),
     st.lists(st.integers(0, 25), min_size=1, max_size=12, unique=True),
@@ -113,7 +108,6 @@ def test_a_limit_that_is_advised_can_be_kept(lasts, weeks, months):
     assert rota.propose(places, sessions(weeks), {}, until, Limits(max(advised) - 1)).problems != []
 
 
-@unhurried
 @given(
     st.lists(st.none() | days_before(400), min_size=1, max_size=6),
     st.lists(st.integers(0, 20), max_size=8, unique=True),
