@@ -46,11 +46,27 @@ class ComplaintQuerySet(models.QuerySet[Any]):
         return self.filter(handler=user)
 
     def waiting_for_triage(self) -> "ComplaintQuerySet":
-        return self.filter(status=Status.RECEIVED, triaged_at=None)
+        return self.with_due().filter(status=Status.RECEIVED, triaged_at=None)
 
     def heard_from(self) -> "ComplaintQuerySet":
         """Return those whose resident added something that nobody has answered."""
-        return self.filter(messages__from_resident=True, messages__read_at=None).distinct()
+        unread = self.belonging("messages").filter(from_resident=True, read_at=None)
+        return self.filter(pk__in=unread.values("complaint"))
+
+    def waiting_for_resident(self) -> "ComplaintQuerySet":
+        """Return those in which we asked something that the resident has not answered."""
+        return self.with_due().filter(waiting_since__isnull=False)
+
+    def answered(self) -> "ComplaintQuerySet":
+        return self.filter(status__in=ANSWERED)
+
+    def with_unpaid_money(self) -> "ComplaintQuerySet":
+        owed = self.belonging("stages").filter(remedies__amount__isnull=False, remedies__paid_on=None)
+        return self.filter(pk__in=owed.values("complaint"))
+
+    def not_put_right(self) -> "ComplaintQuerySet":
+        """Return those whose resident says that our answer did not put it right."""
+        return self.filter(put_right=False, status__in=[*ANSWERED, Status.CLOSED])
 
     def about_personal_data(self) -> "ComplaintQuerySet":
         """Return those of which something about personal data is not yet answered."""

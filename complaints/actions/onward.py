@@ -44,6 +44,7 @@ def escalate(
     complaint = lock(complaint)
     complaint.status = require_possible("escalate", complaint)
     complaint.handler, complaint.closed_at, complaint.closed_reason = None, None, ""
+    complaint.put_right = complaint.waiting_since = None
     first = present_stage(complaint)
     stage = begin_stage(
         complaint, 2, today(now), asked_words=words.strip(), asked_points=sorted(points), topics=first.topics
@@ -97,23 +98,35 @@ def add_information(
     )
     for file in files:
         keep_upload(file, by=actor(by), about=complaint, field="files", now=now)
+    wait_for_resident(complaint, None)
     record("complaint.added", complaint, by=by, reached=reached, channel=channel, reason=reason)
     return message
 
 
 @transaction.atomic
-def write_to_resident(complaint: Complaint, *, by: Any, now: datetime, text: str, files: Sequence[Any] = ()) -> Message:
-    """Write to the resident; by their channel, and on the case's page, with the files that go with it."""
+def write_to_resident(
+    complaint: Complaint, *, by: Any, now: datetime, text: str, files: Sequence[Any] = (), waits: bool = False
+) -> Message:
+    """Write to the resident; by their channel, and on the case's page, with the files that go with it.
+
+    `waits`: we cannot go on without their answer. No clock stops for it: the Code knows no such pause.
+    """
     rules.require_can_handle(by)
     complaint = lock(complaint)
     kept = [keep_upload(file, by=by, about=complaint, field="files", now=now).label for file in files]
     text = f"{text}\n\n{WITH_FILES}\n" + "\n".join(kept) if kept else text
     message = Message.objects.create(complaint=complaint, at=now, from_resident=False, by=by, text=text)
     complaint.messages.filter(from_resident=True, read_at=None).update(read_at=now)
+    wait_for_resident(complaint, today(now) if waits else None)
     ledger.record("complaint.written", complaint, by=by)
     subject = f"About your complaint {complaint.reference}"
     notices.tell(complaint, "complaint.message", key=str(message.pk), subject=subject, text=text)
     return message
+
+
+def wait_for_resident(complaint: Complaint, since: date | None) -> None:
+    complaint.waiting_since = since
+    complaint.save(update_fields=["waiting_since"])
 
 
 @transaction.atomic

@@ -19,15 +19,16 @@ from dartford_housing.web.casework import CaseAdmin
 from ..choices import Danger
 from ..models import Complaint, Letter
 from ..public.reckoning import due_days
-from . import logging
+from . import lists, logging
 from .belonging import INLINES, RARER_INLINES, fetched
 from .deeds import WAY
-from .filters import TopicFilter, WhenFilter
-from .linking import ShowsLinks
+from .filters import HandlerFilter, NeedsFilter, StageFilter, WhenFilter
+from .linking import ShowsLinks, read_by
 from .rarer import RARER
 from .texts import BeginsWithText
 
 NEXT = {"acknowledge": "Acknowledge", "respond": "Answer", "review": "Look again"}
+SOONEST = {"triage", "heard", "waiting"}
 
 
 @admin.register(Complaint)
@@ -35,7 +36,7 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
     desk_name, desk_one = "Complaints", "complaint"
     view_permission = "handle_complaints"
     list_display = ("reference", "who", "status", "next_step", "next_due", "handler")
-    list_filter = (WhenFilter, TopicFilter, "status")
+    list_filter = (WhenFilter, NeedsFilter, HandlerFilter, StageFilter, "status")
     search_fields = ("reference",)
     search_help_text = "A reference, or the beginning of a surname"
     deeds = (*WAY, *RARER)
@@ -98,13 +99,20 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
     )
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
-        return ("next_due", "pk") if request.GET.get("when") else ("-received_at", "-pk")
+        soonest = request.GET.get("when") or request.GET.get("needs") in SOONEST
+        return ("next_due", "pk") if soonest else ("-received_at", "-pk")
 
     def get_search_results(self, request: HttpRequest, rows: Any, words: str) -> tuple[Any, bool]:
         return (rows.found_by(words) if words else rows), False
 
     def get_urls(self) -> list[Any]:
-        return [path("log/", self.admin_site.admin_view(logging.log), name="complaints_log"), *super().get_urls()]
+        whole = self.admin_site.admin_view
+        return [
+            path("log/", whole(logging.log), name="complaints_log"),
+            path("workload/", whole(lists.workload), name="complaints_workload"),
+            path("register.csv", whole(lists.register), name="complaints_register"),
+            *super().get_urls(),
+        ]
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """Leave out what most cases do not have."""
@@ -114,12 +122,11 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
     def row_to_read(self, request: HttpRequest, object_id: str) -> Any:
         rows = self.get_queryset(request).for_page()
         row = rows.filter(pk=object_id).first() if object_id.isdecimal() else None
-        if row is not None:
-            row.read_by = request.user
-        return row
+        return read_by(row, request.user)
 
     def list_links(self, request: HttpRequest) -> list[dict[str, str]]:
-        return [{"label": "Log a complaint", "url": reverse("admin:complaints_log")}]
+        ways = {"Log a complaint": "log", "Who has how much to do": "workload", "The register as a table": "register"}
+        return [{"label": label, "url": reverse(f"admin:complaints_{name}")} for label, name in ways.items()]
 
     def buttons(self, request: HttpRequest, row: Any) -> list[dict[str, str]]:
         return self.drawn(request, row, WAY)
@@ -157,13 +164,13 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
     @admin.display(description="Due")
     def reckoning(self, row: Complaint) -> Any:
         stage = next((one for one in row.stages.all() if one.number == row.stage_number), None)
-        days = due_days(row, stage, timezone.localdate()) if stage else []
+        days = due_days(row, stage, timezone.localdate(), calendar=row.calendar) if stage else []
         return "\n".join(f"{day.words}. {day.because}" for day in days)
 
     @admin.display(description="Hazards")
     def dangers(self, row: Complaint) -> SafeString:
         """Return the hazards on their own clock, each with the way to it."""
-        found = reported_in(row) if row.danger != Danger.NONE else []
+        found = reported_in(row, calendar=row.calendar) if row.danger != Danger.NONE else []
         rows = [(one.address, one.reference, one.state, "; ".join(duty for duty, _ in one.duties)) for one in found]
         return format_html_join(SafeString("<br>"), '<a class="govuk-link" href="{}">{}</a> ({}) {}', rows)
 

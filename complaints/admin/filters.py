@@ -6,6 +6,11 @@ from typing import Any
 from django.contrib import admin
 from django.utils import timezone
 
+from ..forms.officers import handlers
+from ..public.followups import left_to_do
+
+NOBODY = "nobody"
+
 
 class WhenFilter(admin.SimpleListFilter):
     title = "when"
@@ -18,10 +23,6 @@ class WhenFilter(admin.SimpleListFilter):
             ("week", "Due within seven days"),
             ("open", "All to do"),
             ("mine", "Mine, to do"),
-            ("triage", "Not yet decided what it is"),
-            ("heard", "The resident added something"),
-            ("reviews", "A contact restriction to review"),
-            ("data", "About personal data, not yet answered"),
         ]
 
     def queryset(self, request: Any, rows: Any) -> Any:
@@ -32,15 +33,56 @@ class WhenFilter(admin.SimpleListFilter):
             "week": lambda: rows.due(today, today + timedelta(days=7)),
             "open": lambda: rows.with_due(),
             "mine": lambda: rows.with_due().mine(request.user),
+        }.get(self.value())
+        return chosen() if chosen else rows
+
+
+class NeedsFilter(admin.SimpleListFilter):
+    """What a case needs of us, beside its days."""
+
+    title = "what it needs"
+    parameter_name = "needs"
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("triage", "Not yet decided what it is"),
+            ("heard", "The resident added something"),
+            ("waiting", "Waiting for the resident"),
+            ("follow", "Answered, something still to do"),
+            ("close", "Answered, nothing left: to close"),
+            ("unhappy", "Not put right, says the resident"),
+            ("reviews", "A contact restriction to review"),
+            ("data", "About personal data, not yet answered"),
+        ]
+
+    def queryset(self, request: Any, rows: Any) -> Any:
+        chosen = {
             "triage": lambda: rows.waiting_for_triage(),
             "heard": lambda: rows.heard_from(),
-            "reviews": lambda: rows.with_restriction_to_review(today),
+            "waiting": lambda: rows.waiting_for_resident(),
+            "follow": lambda: rows.answered().filter(left_to_do(rows)),
+            "close": lambda: rows.answered().exclude(left_to_do(rows)),
+            "unhappy": lambda: rows.not_put_right(),
+            "reviews": lambda: rows.with_restriction_to_review(timezone.localdate()),
             "data": lambda: rows.about_personal_data(),
         }.get(self.value())
         return chosen() if chosen else rows
 
 
-class TopicFilter(admin.SimpleListFilter):
+class HandlerFilter(admin.SimpleListFilter):
+    title = "who looks into it"
+    parameter_name = "handler"
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
+        return [(NOBODY, "Nobody yet"), *((str(one.pk), str(one)) for one in handlers())]
+
+    def queryset(self, request: Any, rows: Any) -> Any:
+        if self.value() == NOBODY:
+            return rows.with_due().filter(handler=None)
+        return rows.filter(handler=self.value()) if (self.value() or "").isdecimal() else rows
+
+
+class StageFilter(admin.SimpleListFilter):
     title = "stage"
     parameter_name = "stage"
 

@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from dartford_housing.core.dates import short_date
+from dartford_housing.events.public import working_calendar
 from dartford_housing.web.casework import Deed
 
 from .. import actions
@@ -28,15 +29,18 @@ def visible(user: Any) -> Any:
     return Complaint.objects.visible_to(user)
 
 
+def read_by(row: Any, user: Any) -> Any:
+    """Note on the row who reads it, and the calendar that its page is reckoned by, asked for once."""
+    if row is not None:
+        row.read_by, row.calendar = user, working_calendar()
+    return row
+
+
 class ShowsLinks:
     """The links of a case and the resident's other cases."""
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        """Note on the row who reads it."""
-        row = super().get_object(request, object_id, from_field)  # type: ignore[misc]
-        if row is not None:
-            row.read_by = request.user
-        return row
+        return read_by(super().get_object(request, object_id, from_field), request.user)  # type: ignore[misc]
 
     @admin.display(description="Linked to")
     def links_read(self, row: Complaint) -> SafeString:

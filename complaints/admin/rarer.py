@@ -18,7 +18,20 @@ def orders(row: Row) -> Any:
 
 
 def has_orders(user: Any, row: Row) -> bool:
-    return handles(user, row) and orders(row).exists()
+    found = (order for case in row.ombudsman_cases.all() for order in case.orders.all())
+    return handles(user, row) and any(order.complied_on is None for order in found)
+
+
+def is_undecided(user: Any, row: Row) -> bool:
+    return handles(user, row) and any(case.determined_on is None for case in row.ombudsman_cases.all())
+
+
+def is_with_ombudsman(user: Any, row: Row) -> bool:
+    return handles(user, row) and bool(row.ombudsman_cases.all())
+
+
+def is_restricted(user: Any, row: Row) -> bool:
+    return approves(user, row) and any(one.ended_on is None for one in row.restrictions.all())
 
 
 def has_no_record(user: Any, row: Row) -> bool:
@@ -98,7 +111,7 @@ RARER = (
         "Review the contact restriction",
         oversight.ReviewForm,
         now_too(actions.review_restriction),
-        lambda user, row: approves(user, row) and row.restrictions.filter(ended_on=None).exists(),
+        is_restricted,
         TOLD,
         options=restriction,
     ),
@@ -108,14 +121,14 @@ RARER = (
         "The Ombudsman has decided",
         oversight.DetermineForm,
         actions.determine,
-        lambda user, row: handles(user, row) and row.ombudsman_cases.filter(determined_on=None).exists(),
+        is_undecided,
     ),
     Deed(
         "order",
         "The Ombudsman ordered something",
         oversight.OrderForm,
         actions.record_order,
-        lambda user, row: handles(user, row) and row.ombudsman_cases.exists(),
+        is_with_ombudsman,
     ),
     Deed(
         "comply",

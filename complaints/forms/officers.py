@@ -5,6 +5,7 @@ from typing import Any
 
 from crispy_forms.layout import LayoutObject
 from django import forms
+from django.contrib.auth.models import Group
 from django.template.loader import render_to_string
 
 from dartford_housing.accounts.models import User
@@ -26,8 +27,9 @@ def area(rows: int = 4) -> forms.Textarea:
 
 def handlers() -> Any:
     """Return those who may look into complaints."""
-    staff = User.objects.filter(is_active=True, groups__permissions__codename="handle_complaints")
-    return staff.distinct().order_by("name")
+    roles = Group.objects.filter(permissions__codename="handle_complaints")
+    members = User.groups.through.objects.filter(group__in=roles)
+    return User.objects.filter(is_active=True, pk__in=members.values("user")).order_by("name")
 
 
 class Preview(LayoutObject):
@@ -50,6 +52,9 @@ class SayForm(KitForm):
 class WriteForm(SayForm):
     files = MultipleFileField(
         label="Files for the resident (optional)", help_text=f"They stand on the case’s page. {HINT}", required=False
+    )
+    waits = forms.BooleanField(
+        label="We need their answer before we can go on", help_text="No clock stops for it.", required=False
     )
 
 

@@ -59,6 +59,7 @@ class Complaint(models.Model):
     adjustments = models.CharField(max_length=500, blank=True)
     danger = models.CharField(max_length=10, choices=Danger.choices, default=Danger.NONE)
 
+    waiting_since = models.DateField("we wait for the resident since", null=True, blank=True)
     handler = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="complaints"
     )
@@ -89,6 +90,7 @@ class Complaint(models.Model):
             models.Index(fields=["status", "-received_at"]),
             models.Index(fields=["-received_at", "-id"]),
             models.Index("next_due", "id", condition=models.Q(next_due__isnull=False), name="complaint_to_do"),
+            models.Index(fields=["-received_at"], condition=models.Q(put_right=False), name="complaint_not_put_right"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -31,8 +31,8 @@ def desk_cards(user: Any, *, now: datetime) -> list[Card]:
     today, rows = local(now).date(), Complaint.objects.visible_to(user)
     found = [
         *due_cards(rows, today),
-        card("Complaints to decide on", "triage", "due", brief(rows.waiting_for_triage())),
-        card("Residents who added something", "heard", "due", brief(rows.heard_from())),
+        card("Complaints to decide on", "needs=triage", "due", brief(rows.waiting_for_triage())),
+        card("Residents who added something", "needs=heard", "due", brief(rows.heard_from())),
     ]
     return [
         *found,
@@ -63,9 +63,9 @@ def due_cards(rows: Any, today: date) -> list[Card]:
     if len(due) == MOST_COUNTED:
         now, soon = brief(rows.due(today, today)), brief(rows.due(today + timedelta(days=1), week))
     return [
-        card("Complaints that are late", "late", "late", late),
-        card("Complaints due today", "today", "due", now),
-        card("Complaints due within seven days", "week", "calm", soon),
+        card("Complaints that are late", "when=late", "late", late),
+        card("Complaints due today", "when=today", "due", now),
+        card("Complaints due within seven days", "when=week", "calm", soon),
     ]
 
 
@@ -74,13 +74,13 @@ def brief(rows: Any) -> list[Any]:
     return list(rows.order_by("next_due", "pk").values_list("pk", "reference", "next_act", "next_due")[:MOST_COUNTED])
 
 
-def card(title: str, when: str, tone: str, rows: list[Any]) -> Card:
+def card(title: str, query: str, tone: str, rows: list[Any]) -> Card:
     address = reverse("admin:complaints_complaint_changelist")
     items = [
         Item(f"{NEXT.get(act, '')} {reference}".strip(), f"{address}{key}/change/", short_date(day) if day else "")
         for key, reference, act, day in rows[:FEW]
     ]
-    return Card(title, f"{address}?when={when}", len(rows), tone, items)
+    return Card(title, f"{address}?{query}", len(rows), tone, items)
 
 
 def page_of(row: Complaint) -> str:
@@ -96,7 +96,7 @@ def personal_data(rows: Any, today: date) -> list[Card]:
     ]
     tone = "late" if first and first[0].acknowledge_by < today else "due"
     count = len(first) if len(first) < FEW else due[:MOST_COUNTED].count()
-    address = f"{reverse('admin:complaints_complaint_changelist')}?when=data"
+    address = f"{reverse('admin:complaints_complaint_changelist')}?needs=data"
     return [Card("Personal data: to acknowledge", address, count, tone, items)] if first else []
 
 
@@ -125,7 +125,7 @@ def reviews(rows: Any, today: date) -> list[Card]:
     items = [Item(str(row), page_of(row.complaint), short_date(row.review_on)) for row in first]
     count = len(first) if len(first) < FEW else due[:MOST_COUNTED].count()
     tone = "late" if first and first[0].review_on < today else "due"
-    address = f"{reverse('admin:complaints_complaint_changelist')}?when=reviews"
+    address = f"{reverse('admin:complaints_complaint_changelist')}?needs=reviews"
     return [Card("Contact restrictions to review", address, count, tone, items)] if first else []
 
 

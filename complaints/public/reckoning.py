@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dartford_housing.core.dates import long_date
-from dartford_housing.events.public import working_calendar
+from dartford_housing.core.working_days import Calendar
 
 from .. import clock
 from ..actions.holding import reckoned
@@ -24,15 +24,15 @@ class DueDay:
 REVIEWED = "10 working days from the day on which we wrote to you about it. That day does not count."
 
 
-def due_days(complaint: Complaint, stage: Stage, today: date) -> list[DueDay]:
+def due_days(complaint: Complaint, stage: Stage, today: date, *, calendar: Calendar) -> list[DueDay]:
     """Return what is still due, with its reckoning."""
     if complaint.next_due is None:
         return []
     if complaint.status == Status.REQUEST:
         return [DueDay(f"We look at it again by {long_date(complaint.next_due)}", REVIEWED, False)]
-    found = reckoned(complaint, stage, working_calendar())
+    found = reckoned(complaint, stage, calendar)
     answer = DueDay(f"We answer by {long_date(stage.due)}", because_of(stage, found), stage.due < today)
-    data = [] if complaint.is_about_data else data_days(complaint, today)
+    data = [] if complaint.is_about_data else data_days(complaint, today, calendar)
     if stage.acknowledged_on:
         return [answer, *data]
     first = DueDay(
@@ -43,10 +43,10 @@ def due_days(complaint: Complaint, stage: Stage, today: date) -> list[DueDay]:
     return [first, answer, *data]
 
 
-def data_days(complaint: Complaint, today: date) -> list[DueDay]:
+def data_days(complaint: Complaint, today: date, calendar: Calendar) -> list[DueDay]:
     """Return by when the part about personal data is acknowledged, on the law's own clock."""
     kept = getattr(complaint, "personal_data", None)
-    due = clock.acknowledge_data_by(kept.told_on, working_calendar()) if kept and not kept.acknowledged_on else None
+    due = clock.acknowledge_data_by(kept.told_on, calendar) if kept and not kept.acknowledged_on else None
     if due is None:
         return []
     words = f"We write to you about your personal data by {long_date(due.day)}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dartford_housing.core.tables import Refusal, Row, read_table, refuse_repeats
 
@@ -12,7 +13,11 @@ COLUMNS = (
     "tenure", "reasons", "outcome",
 )  # fmt: skip
 DAYS = ("received", "acknowledged", "extension_notice", "extended_to", "responded")
-CHANNELS = {"Email": "email", "Web form": "web", "Letter": "letter", "Telephone": "telephone", "In person": "in_person"}
+STAGE_DAYS = ("asked_on", "acknowledged_on", "extension_notice", "extended_to", "responded_on")
+CHANNELS = {
+    "Email": "email", "Web form": "web", "Letter": "letter", "Telephone": "telephone", "In person": "in_person",
+    "Social media": "social", "At a surgery": "surgery",
+}  # fmt: skip
 TENURES = {"Tenant": "tenant", "Leaseholder": "leaseholder", "Shared owner": "shared_owner", "Other": "other"}
 OUTCOMES = {"Upheld": "upheld", "Partially upheld": "partly", "Not upheld": "not_upheld", "": ""}
 
@@ -111,3 +116,22 @@ def read(row: Row) -> Line:
         topics=topics_of(row),
         outcome=OUTCOMES[row["outcome"]],
     )
+
+
+def written(stage: Any, case: Any) -> list[str]:
+    """Return a stage as a row of the register, in the words and the order in which it is read."""
+    days = {name: getattr(stage, field) for name, field in zip(DAYS, STAGE_DAYS, strict=True)}
+    words = {
+        "reference": case.reference,
+        "stage": str(stage.number),
+        "channel": word(CHANNELS, case.channel),
+        "tenure": word(TENURES, case.tenure),
+        "reasons": "; ".join(stage.topics),
+        "outcome": word(OUTCOMES, stage.outcome),
+        **{name: str(day or "") for name, day in days.items()},
+    }
+    return [words[column] for column in COLUMNS]
+
+
+def word(known: dict[str, str], value: str) -> str:
+    return next((words for words, kept in known.items() if kept == value), "")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.documents.models import Document
+from dartford_housing.events.public import working_calendar
 from dartford_housing.hazards.public import reported_in
 
 from .. import actions, rules
@@ -27,14 +28,15 @@ from .reach import case_of, is_theirs, own_case_of, posted, reachable
 @require_safe
 def case(request: HttpRequest, reference: str) -> HttpResponse:
     complaint = case_of(request, reference)
+    calendar = working_calendar()
     stages = list(complaint.stages.prefetch_related("points", "remedies"))
     facts = {
         "complaint": complaint,
         "tone": timeline.TONES.get(complaint.status, "grey"),
         "what_next": timeline.next_words(complaint),
-        "due_days": due_days(complaint, stages[-1], timezone.localdate()),
+        "due_days": due_days(complaint, stages[-1], timezone.localdate(), calendar=calendar),
         "stages": stages,
-        "dangers": reported_in(complaint),
+        "dangers": reported_in(complaint, calendar=calendar),
         "promises": actions.promises_of(complaint),
         "linked": [one for one in linked_cases(complaint, reachable(request)) if one.link.ended_at is None],
         "files": Document.objects.about(complaint),

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from dartford_housing.core.dates import clock_time, long_date, long_datetime, short_date
 from dartford_housing.core.desk import Card, Item, Matter
+from dartford_housing.core.working_days import Calendar
+from dartford_housing.events.public import working_calendar
 
 from .actions.winding import steps_of
 from .clock import Step
@@ -52,13 +54,13 @@ class Danger:
     duties: list[tuple[str, str]]
 
 
-def reported_in(source: models.Model) -> list[Danger]:
+def reported_in(source: models.Model, *, calendar: Calendar) -> list[Danger]:
     """Return the hazards reported within another row: the next duty and how it was reckoned; [] of duties for done."""
-    return [danger(row) for row in Hazard.objects.of(source).select_related("kind")]
+    return [danger(row, calendar) for row in Hazard.objects.of(source).select_related("kind")]
 
 
-def danger(row: Hazard) -> Danger:
-    steps = [step for step in steps_of(row) if step.name == row.next_step]
+def danger(row: Hazard, calendar: Calendar) -> Danger:
+    steps = [step for step in steps_of(row, calendar) if step.name == row.next_step]
     told = [(f"{row.next_words} by {day_of(step)}", f"{step.because}.") for step in steps]
     address = reverse("admin:hazards_hazard_change", args=[row.pk])
     return Danger(row.reference, row.get_state_display(), str(row.kind), address, told)
@@ -70,9 +72,10 @@ def day_of(step: Step) -> str:
 
 def my_matters(user: Any, *, now: datetime) -> list[Matter]:
     """Return the hazards in this person's home that are not yet dealt with."""
-    rows = Hazard.objects.open().filter(resident__user=user).select_related("kind")[:20]
+    rows = list(Hazard.objects.open().filter(resident__user=user).select_related("kind")[:20])
+    calendar = working_calendar() if rows else Calendar("none")
     return [
         Matter(f"Hazard {row.reference}: {row.kind}", "", row.get_state_display(), f"{duty}.", tone="red")
         for row in rows
-        for duty, _ in danger(row).duties
+        for duty, _ in danger(row, calendar).duties
     ]

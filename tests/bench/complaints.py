@@ -17,8 +17,10 @@ SIZES = (100, 1_000, 100_000)
 LISTS = {
     "list": "",
     "list, late": "?when=late",
-    "list, not yet decided": "?when=triage",
-    "list, something added": "?when=heard",
+    "list, not yet decided": "?needs=triage",
+    "list, something added": "?needs=heard",
+    "list, something still to do": "?needs=follow",
+    "list, not put right": "?needs=unhappy",
     "list, stage 2 and closed": "?stage=2&status__exact=closed",
     "list, search by surname": "?q=Filler77",
     "list, search by reference": "?q=CMP-000077",

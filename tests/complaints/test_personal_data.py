@@ -157,7 +157,7 @@ def test_an_officer_notes_it_at_the_desk_and_finds_it_again(client, complaints_o
     client.post(reverse("admin:complaints_complaint_deed", args=[case.pk, "data"]), typed)
 
     assert PersonalData.objects.get().complaint == case
-    found = client.get(reverse("admin:complaints_complaint_changelist"), {"when": "data"}).content.decode()
+    found = client.get(reverse("admin:complaints_complaint_changelist"), {"needs": "data"}).content.decode()
     assert (case.reference in found, other.reference in found) == (True, False)
     page = client.get(reverse("admin:complaints_complaint_change", args=[case.pk])).content.decode()
     assert "A letter went astray." in page

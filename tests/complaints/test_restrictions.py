@@ -81,7 +81,7 @@ def test_the_desk_says_which_reviews_are_due(client, restricted, complaints_offi
 
     time_machine.move_to(now)
     client.force_login(complaints_officer)
-    page = client.get(reverse("admin:complaints_complaint_changelist"), {"when": "reviews"}).content.decode()
+    page = client.get(reverse("admin:complaints_complaint_changelist"), {"needs": "reviews"}).content.decode()
     assert (restricted.reference in page) is (tone is not None)
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local, short_date
+from dartford_housing.core.working_days import Calendar
 from dartford_housing.events.public import working_calendar
 
 from .. import clock, rules
@@ -11,11 +12,13 @@ from ..choices import Severity
 from ..models import Hazard
 
 
-def steps_of(hazard: Hazard) -> list[clock.Step]:
+def steps_of(hazard: Hazard, calendar: Calendar | None = None) -> list[clock.Step]:
     """Return every duty with its day."""
     if hazard.severity == Severity.EMERGENCY:
         return clock.emergency(hazard.aware_at)
-    return clock.significant(local(hazard.aware_at).date(), working_calendar(), concluded=hazard.concluded_on)
+    return clock.significant(
+        local(hazard.aware_at).date(), calendar or working_calendar(), concluded=hazard.concluded_on
+    )
 
 
 def wind(hazard: Hazard) -> None:

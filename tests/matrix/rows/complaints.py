@@ -1,8 +1,13 @@
+from datetime import date
+from urllib.parse import urlencode
+
 from django.urls import reverse
 
+from complaints import actions
 from complaints.models import OmbudsmanCase, Order
-from tests.factories.complaints import lodged, resident
-from tests.matrix.kit import CANARY, Surface, Thing
+from dartford_housing.notifications.models import Delivery
+from tests.factories.complaints import MONDAY, lodged, resident
+from tests.matrix.kit import CANARY, DESK, Surface, Thing
 
 HANDLERS = {"complaints_officer", "manager", "administrator"}
 
@@ -35,7 +40,70 @@ def orders(row):
     return reverse("admin:complaints_order_changelist")
 
 
+def named(people):
+    """A case about a manager whose reference tells of it wherever it is named."""
+    complaint = about_the_manager(people)
+    complaint.reference = f"CMP-{CANARY}"
+    complaint.save()
+    return complaint
+
+
+def asked(name, **query):
+    return lambda row: reverse(name) + (f"?{urlencode(query)}" if query else "")
+
+
+def promise_about_the_manager(people):
+    complaint, by = about_the_manager(people), people["administrator"]
+    return actions.promise(complaint, by=by, what=f"Mend {CANARY}", owner=by, due=date(2026, 12, 1))
+
+
+def message_about_the_manager(people):
+    complaint, by = about_the_manager(people), people["administrator"]
+    actions.write_to_resident(complaint, by=by, now=MONDAY, text=f"{CANARY} is looked into.")
+    return Delivery.objects.get(kind="complaint.message")
+
+
+SHUT = HANDLERS - {"manager"}
+LIST = "admin:complaints_complaint_changelist"
 THINGS = [
+    Thing(
+        "a complaint about a manager, by its reference",
+        named,
+        gate=SHUT | {"tenant"},
+        surfaces=(
+            Surface("desk list", asked(LIST), SHUT),
+            Surface("desk list of what to decide", asked(LIST, needs="triage"), SHUT),
+            Surface("desk search", asked(LIST, q="okafor"), SHUT),
+            Surface("register", asked("admin:complaints_register"), SHUT),
+            Surface("my matters", asked("portal:my"), {"tenant"}),
+            Surface("open data", lambda row: reverse("complaints:figures_csv", args=["2026-27"]), set()),
+            Surface("overview", asked("complaints:overview"), set()),
+        ),
+    ),
+    Thing(
+        "a promise about a manager's complaint",
+        promise_about_the_manager,
+        gate=DESK - {"manager"} | {"tenant"},
+        surfaces=(
+            Surface(
+                "desk", lambda row: reverse("admin:commitments_commitment_change", args=[row.pk]), DESK - {"manager"}
+            ),
+            Surface("desk list", asked("admin:commitments_commitment_changelist"), DESK - {"manager"}),
+            Surface("my matters", asked("portal:my"), {"tenant"}),
+        ),
+    ),
+    Thing(
+        "a message about a manager's complaint",
+        message_about_the_manager,
+        gate=DESK - {"manager"},
+        surfaces=(
+            Surface(
+                "desk",
+                lambda row: reverse("admin:notifications_delivery_change", args=[row.pk]),
+                SHUT,
+            ),
+        ),
+    ),
     Thing(
         "an order about a manager's complaint",
         order_about_the_manager,
