@@ -11,7 +11,7 @@ class ForumConfig(AppConfig):
         from dartford_housing.web import navigation
 
         from . import tasks
-        from .actions import packs, serving
+        from .actions import calling, packs, serving
         from .choices import VERBS, consultations, giving
         from .notices import KINDS, room
         from .notices import consultations as letters
@@ -21,6 +21,7 @@ class ForumConfig(AppConfig):
         declare(*(Kind(*kind) for kind in (*KINDS, *letters.KINDS, *giving_letters.KINDS)))
         reminders.register("members' room", room.remind)
         reminders.register("notices", serving.go_on)
+        reminders.register("calls for items", calling.go_on)
         packs.made_by(tasks.make_pack.delay)
         navigation.add("Forum", "forum:home", order=35)
         navigation.add("Advisory Board", "board:home", order=40)

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from .actions import packs, serving
+from .actions import calling, packs, serving
 from .models import Pack
 
 
@@ -24,6 +24,12 @@ def make_pack(pk: int) -> None:
 def serve_notice(pk: int) -> None:
     """Give a notice to everybody consulted; delivered twice, or again after a crash, each has it once."""
     serving.serve(pk, now=timezone.now())
+
+
+@shared_task(name=calling.TASK)
+def send_call(pk: int) -> None:
+    """Tell everybody that items are called for; delivered twice, or again after a crash, each is told once."""
+    calling.send_call(pk, now=timezone.now())
 
 
 @shared_task(name="forum.go_on_with_packs")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 
 import nh3
 from markdown_it import MarkdownIt
@@ -25,8 +26,22 @@ class Heading:
     level: int
 
 
-def to_html(typed: str, *, top: int = 3, prefix: str = "part", wrap_tables: bool = True) -> str:
-    """Return typed Markdown as safe HTML whose first heading is h`top` and whose headings are `prefix`-1, -2 …"""
+PICTURE = "picture:"
+DRAWN = re.compile(r'<img\b[^>]*?src="(picture:[^"]*)"[^>]*>')
+
+
+def to_html(
+    typed: str,
+    *,
+    top: int = 3,
+    prefix: str = "part",
+    wrap_tables: bool = True,
+    pictures: Mapping[str, str] | None = None,
+) -> str:
+    """Return typed Markdown as safe HTML whose first heading is h`top` and whose headings are `prefix`-1, -2 …
+
+    `pictures` gives the address of each picture that may be shown, by the name that the text calls it: "picture:1".
+    """
     markdown = reader()
     tokens = markdown.parse(typed)
     list(numbered(tokens, top, prefix))
@@ -35,12 +50,33 @@ def to_html(typed: str, *, top: int = 3, prefix: str = "part", wrap_tables: bool
             token.attrSet("scope", "col")
     made = nh3.clean(
         markdown.renderer.render(tokens, markdown.options, {}),
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        url_schemes={"https", "http", "mailto", "tel"},
+        tags=TAGS | ({"img"} if pictures else set()),
+        attributes=ATTRIBUTES | {"img": {"src", "alt"}},
+        attribute_filter=kept_value,
+        url_schemes={"https", "http", "mailto", "tel", "picture"},
         link_rel="noopener",
     )
-    return with_wraps(made) if wrap_tables else made
+    shown = DRAWN.sub(lambda found: drawn(found, pictures or {}), made)
+    return with_wraps(shown) if wrap_tables else shown
+
+
+def kept_value(tag: str, name: str, value: str) -> str | None:
+    """Return the value of an attribute that may stand: pictures are our own, and links lead to no picture."""
+    if name in {"src", "href"} and value.startswith(PICTURE) != (tag == "img"):
+        return None
+    return value
+
+
+def drawn(found: re.Match[str], pictures: Mapping[str, str]) -> str:
+    """Return a picture with its own address, or nothing where there is none."""
+    address = pictures.get(found[1])
+    return found[0].replace(f'src="{found[1]}"', f'src="{escape(address)}"') if address else ""
+
+
+def pictures_in(typed: str) -> list[tuple[str, str]]:
+    """Return (name, what it shows) of each picture that a text calls."""
+    inside = (child for token in reader().parse(typed) for child in token.children or [])
+    return [(str(child.attrGet("src")), child.content) for child in inside if child.type == "image"]
 
 
 def headings(typed: str, *, top: int = 3, prefix: str = "part") -> list[Heading]:

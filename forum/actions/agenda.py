@@ -1,6 +1,6 @@
 """Items on the agenda: put there, moved, taken off; late ones with the chair's reason; secret ones released later."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -117,6 +117,16 @@ def release_item(item: AgendaItem, *, by: Any, now: datetime, note: str) -> Agen
     item.save(update_fields=["privacy", "paragraph", "released_note"])
     ledger.record("item.released", item, by=by, reason=note)
     packs.ask_for_all(item.meeting, by=by, now=now)
+    return item
+
+
+@transaction.atomic
+def review_item(item: AgendaItem, *, by: Any, review_on: date, why: str) -> AgendaItem:
+    """Keep that the ground of a private item still holds, and when it is looked at next."""
+    item = own(item, by)
+    item.review_on = review_on
+    item.save(update_fields=["review_on"])
+    ledger.record("item.reviewed", item, by=by, reason=why, facts={"again on": str(review_on)})
     return item
 
 

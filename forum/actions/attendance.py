@@ -10,6 +10,7 @@ from forum.choices import Presence
 from forum.models import AgendaItem, Attendance, Declaration, Meeting, Member
 from forum.rules import agenda as agenda_rules
 from forum.rules import minutes as rules
+from forum.rules import quorum
 
 from .meetings import locked
 
@@ -27,10 +28,13 @@ def record_attendance(
     meeting = locked(meeting, by)
     agenda_rules.require_published(meeting.stage)
     rules.require_editable(meeting.minutes_state)
-    meeting.attendance.all().delete()
     members = Member.objects.filter(body=meeting.body, pk__in=presence).in_bulk()
+    stand_ins = {key: member.name for key, member in members.items() if member.office == "substitute"}
+    quorum.require_substitutes(stand_ins, presence, substitutes or {})
+    meeting.attendance.all().delete()
     for position, (key, word) in enumerate(presence.items()):
-        write(meeting, members[key], word, (substitutes or {}).get(key), position)
+        whom = (substitutes or {}).get(key) if word == Presence.PRESENT else None
+        write(meeting, members[key], word, whom, position)
     for position, (name, role) in enumerate(attending, len(presence)):
         Attendance.objects.create(meeting=meeting, name=name, role=role, presence=Presence.ATTENDING, position=position)
     ledger.record("attendance.recorded", meeting, by=by, facts={"present": present_at(meeting)})
@@ -45,7 +49,7 @@ def write(meeting: Meeting, member: Member, word: str, instead_of: int | None, p
         member=member,
         name=member.name,
         role=role,
-        presence="substitute" if instead_of and word == "present" else word,
+        presence="substitute" if instead_of else word,
         instead_of_id=instead_of,
         position=position,
     )
@@ -54,6 +58,12 @@ def write(meeting: Meeting, member: Member, word: str, instead_of: int | None, p
 def present_at(meeting: Meeting) -> int:
     """Return how many count towards the quorum."""
     return meeting.attendance.filter(presence__in=[Presence.PRESENT, Presence.SUBSTITUTE]).count()
+
+
+def present_for(item: AgendaItem) -> int:
+    """Return how many count towards the quorum of an item: those there, without those who left the room for it."""
+    there = item.meeting.attendance.filter(presence__in=[Presence.PRESENT, Presence.SUBSTITUTE])
+    return there.exclude(member__in=item.declarations.filter(withdrew=True).values("member")).count()
 
 
 @transaction.atomic

@@ -1,12 +1,13 @@
 """A meeting's way: planned, moved or called off, its agenda published, held."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from dartford_housing.audit import ledger
-from dartford_housing.core.dates import local
+from dartford_housing.core.dates import LOCAL, local, long_date
+from dartford_housing.core.errors import RuleBroken
 from dartford_housing.events import actions as events
 from dartford_housing.events.public import working_calendar
 from forum import notices
@@ -46,6 +47,22 @@ def plan_meeting(
         )
     ledger.record("meeting.planned", meeting, by=by, facts={"day": str(day)})
     return meeting
+
+
+@transaction.atomic
+def plan_year(
+    body: Body, *, by: Any, days: list[date], begins: time, finishes: time, venue: Any = None, close_before: int = 0
+) -> list[Meeting]:
+    """Announce several meetings at once, at one time and place; a day that is taken refuses them all."""
+    made = []
+    for day in days:
+        starts, ends = datetime.combine(day, begins, LOCAL), datetime.combine(day, finishes, LOCAL)
+        close = day - timedelta(days=close_before) if close_before else None
+        try:
+            made.append(plan_meeting(body, by=by, starts=starts, ends=ends, venue=venue, items_close=close))
+        except RuleBroken as no:
+            raise RuleBroken(f"{long_date(day)}: {no.message}") from None
+    return made
 
 
 @transaction.atomic

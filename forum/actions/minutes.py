@@ -7,15 +7,16 @@ from django.db import transaction
 
 from dartford_housing.audit import ledger
 from dartford_housing.commitments import actions as commitments
+from dartford_housing.core.dates import local
 from forum import notices
 from forum.choices import MinutesState
-from forum.models import AgendaItem, AgreedAction, Body, Meeting, Minute, MinuteText
+from forum.models import AgendaItem, AgreedAction, Body, Meeting, Member, Minute, MinuteText, RecordedVote
 from forum.rules import agenda as agenda_rules
 from forum.rules import minutes as rules
 from forum.rules import quorum
 
 from . import packs
-from .attendance import present_at
+from .attendance import present_for
 from .meetings import locked
 
 
@@ -48,7 +49,7 @@ def write_minute(
     rules.require_editable(meeting.minutes_state)
     minute = Minute.objects.select_for_update().get(pk=minute_of(item).pk)
     rules.require_latest(seen, minute.version)
-    quorum.require_quorum(outcome, present_at(meeting), meeting.body.quorum)
+    require_may_decide(item, outcome, decision, votes)
 
     minute.text, minute.decision, minute.outcome, minute.public_text = text, decision, outcome, public_text
     for name in ("votes_for", "votes_against", "abstained"):
@@ -60,6 +61,24 @@ def write_minute(
     if meeting.has_minutes:
         packs.ask_for_all(meeting, by=by, now=now)
     return minute
+
+
+def require_may_decide(item: AgendaItem, outcome: str, decision: str, votes: dict[str, int | None]) -> None:
+    present = present_for(item)
+    quorum.require_quorum(outcome, present, item.meeting.body.quorum)
+    quorum.require_votes_fit(votes, present)
+    rules.require_decision(outcome, decision)
+
+
+@transaction.atomic
+def record_vote(item: AgendaItem, *, by: Any, member: Member, vote: str) -> RecordedVote:
+    """Keep by name how a member voted, because that member required it."""
+    meeting = locked(item.meeting, by)
+    rules.require_editable(meeting.minutes_state)
+    minute = minute_of(item)
+    made, _ = RecordedVote.objects.update_or_create(minute=minute, member=member, defaults={"vote": vote})
+    ledger.record("vote.recorded", minute, by=by, facts={"member": member.name, "vote": vote})
+    return made
 
 
 @transaction.atomic
@@ -95,7 +114,7 @@ def confirm_minutes(
 ) -> Meeting:
     """Keep that a later meeting confirmed the minutes and who signed them; from now on they are locked."""
     meeting = locked(meeting, by)
-    rules.require_confirmable(meeting.minutes_state, meeting.date, at.date)
+    rules.require_confirmable(meeting.minutes_state, meeting.date, at.date, local(now).date())
     meeting.minutes_state, meeting.confirmed_at, meeting.confirmed_by = MinutesState.CONFIRMED, at, confirmed_by
     meeting.corrections = corrections
     meeting.save(update_fields=["minutes_state", "confirmed_at", "confirmed_by", "corrections"])

@@ -34,6 +34,7 @@ def line_facts(line: Line) -> Any:
     words = [line.number, line.title, line.ground, line.supplement]
     item = line.item
     words += [(str(row), row.office, row.commitment.due) for row in line.actions]
+    words += [(row.reference, row.text, row.answer, row.reasons) for row in line.answers]
     words += [item.summary, item.asked_to, item.presenter, item.urgency_reason, item.certified_by] if item else []
     words += [item.released_note] if item else []
     return [words, [paper_facts(paper) for paper in line.papers]]

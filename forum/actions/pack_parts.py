@@ -3,6 +3,7 @@
 A supplement and its papers stand behind all that was there before, so no page number ever moves.
 """
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -160,6 +161,13 @@ def drawn(part: Part, large_print: bool, now: datetime) -> Drawing:
             uploads[place.anchor] = file.read()
         facts["sheets"] = packs.sheets(uploads[place.anchor])
     elif place is not None:
-        facts["html"] = to_html(place.paper.text, top=2, prefix=place.anchor, wrap_tables=False)
+        pictures = {picture.name: in_itself(picture) for picture in place.paper.pictures.all()}
+        facts["html"] = to_html(place.paper.text, top=2, prefix=place.anchor, wrap_tables=False, pictures=pictures)
     html = pdf.html_of(part.template, facts, title=part.title, large_print=large_print)
     return drawings.drawn(html, uploads, now=now)
+
+
+def in_itself(picture: Any) -> str:
+    """Return a picture as an address that holds it, since documents fetch nothing."""
+    with picture.file.open("rb") as file:
+        return f"data:{picture.media_type};base64,{b64encode(file.read()).decode()}"

@@ -1,7 +1,7 @@
 """Papers: written or uploaded, put on an item, filled in later, made public later, withdrawn."""
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pikepdf
@@ -79,9 +79,15 @@ def fill(paper: Paper, source: str, text: str, upload: Any) -> None:
         raw, paper.pages = clean.content, clean.pages
         paper.upload.save("paper.pdf", ContentFile(raw), save=False)
     else:
-        raw = paper.text.encode()
+        raw = words_and_pictures(paper)
     paper.sha256 = hashlib.sha256(raw).hexdigest() if source != "to follow" else ""
     rules.require_summary(source == "uploaded", paper.is_tagged, paper.summary)
+
+
+def words_and_pictures(paper: Paper) -> bytes:
+    """Return what the digest of a written paper is made of; without pictures it is the text alone."""
+    pictures = paper.pictures.values_list("sha256", flat=True) if paper.pk else []
+    return " ".join([paper.text, *pictures]).encode()
 
 
 def checked(upload: Any) -> tuple[Clean, bool]:
@@ -159,6 +165,17 @@ def withdraw_paper(paper: Paper, *, by: Any, now: datetime, note: str) -> Paper:
     paper.save(update_fields=["withdrawn_at", "withdrawn_note"])
     ledger.record("paper.withdrawn", paper, by=by, reason=note)
     remake(paper, by, now)
+    return paper
+
+
+@transaction.atomic
+def review_paper(paper: Paper, *, by: Any, review_on: date, why: str) -> Paper:
+    """Keep that the ground of a private paper still holds, and when it is looked at next."""
+    require_can_prepare(by)
+    paper = Paper.objects.select_for_update().get(pk=paper.pk)
+    paper.review_on = review_on
+    paper.save(update_fields=["review_on"])
+    ledger.record("paper.reviewed", paper, by=by, reason=why, facts={"again on": str(review_on)})
     return paper
 
 

@@ -6,14 +6,17 @@ from typing import Any
 from django.db import transaction
 
 from dartford_housing.audit import ledger
+from dartford_housing.core.dates import local
 from dartford_housing.core.references import new_reference
+from dartford_housing.notifications.recipients import Recipient
 from forum import notices
 from forum.models import AgendaItem, Recommendation
+from forum.rules import minutes as minutes_rules
 from forum.rules import quorum
 from forum.rules import recommendations as rules
 from forum.rules.people import require_can_prepare
 
-from .attendance import present_at
+from .attendance import present_for
 from .meetings import locked
 from .minutes import minute_of
 
@@ -29,11 +32,14 @@ def recommend(
     answer_due: date,
     raised_by: str = "",
     resident: Any = None,
+    email: str = "",
+    telephone: str = "",
 ) -> Recommendation:
     """Record what a quorate meeting recommends, to whom, and when an answer is expected."""
     meeting = locked(item.meeting, by)
     rules.require_whole(text, decision_maker, answer_due)
-    quorum.require_quorum("recommended", present_at(meeting), meeting.body.quorum)
+    minutes_rules.require_editable(meeting.minutes_state)
+    quorum.require_quorum("recommended", present_for(item), meeting.body.quorum)
     made = Recommendation.objects.create(
         body=meeting.body,
         meeting=meeting,
@@ -44,11 +50,18 @@ def recommend(
         origin=origin,
         raised_by=raised_by,
         resident=resident,
+        reach=reach_of(raised_by, email, telephone),
         decision_maker=decision_maker,
         answer_due=answer_due,
     )
     ledger.record("recommendation.made", made, by=by, facts={"to": decision_maker, "due": str(answer_due)})
     return made
+
+
+def reach_of(name: str, email: str, telephone: str) -> dict[str, Any]:
+    """Return how to tell somebody whom we do not know as a resident, to be kept; nothing where we cannot."""
+    found = Recipient(name or "Resident", email=email, telephone=telephone)
+    return found.snapshot() if email or telephone else {}
 
 
 @transaction.atomic
@@ -60,9 +73,21 @@ def answer(
     rules.require_unanswered(recommendation.answer)
     rules.require_reasons(answer, reasons, decided_on)
     recommendation.answer, recommendation.reasons, recommendation.decided_on = answer, reasons, decided_on
-    recommendation.told_at = now if notices.recommendation_answered(recommendation) else None
+    recommendation.answered_at = now
+    recommendation.told_at = now if notices.recommendation_answered(recommendation, local(now).date()) else None
     recommendation.save()
     ledger.record("recommendation.answered", recommendation, by=by, reason=reasons, facts={"answer": answer})
+    return recommendation
+
+
+@transaction.atomic
+def note_told(recommendation: Recommendation, *, by: Any, now: datetime, how: str) -> Recommendation:
+    """Keep that whoever raised it, whom we could not write to, was told of the answer in another way."""
+    recommendation = found(recommendation, by)
+    rules.require_answered(recommendation.answer)
+    recommendation.told_at, recommendation.told_how = now, how
+    recommendation.save(update_fields=["told_at", "told_how"])
+    ledger.record("recommendation.told", recommendation, by=by, facts={"how": how})
     return recommendation
 
 

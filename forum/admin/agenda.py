@@ -3,14 +3,28 @@
 from typing import Any
 
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.html import format_html
 
 from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
-from forum.actions import agenda, minutes, papers, ratings, recommendations
-from forum.forms.agenda import FillForm, ItemForm, NoteForm, PaperForm, PlaceForm, WhyForm
+from forum.actions import agenda, drafting, minutes, papers, ratings, recommendations
+from forum.choices import COUNTS_TO_QUORUM
+from forum.forms.agenda import (
+    ChangeForm,
+    FillForm,
+    ItemForm,
+    NoteForm,
+    OnItemForm,
+    PaperForm,
+    PictureForm,
+    PlaceForm,
+    ReviewForm,
+    WhyForm,
+)
 from forum.forms.forum import PortfolioForm
+from forum.forms.meetings import VoteForm
 from forum.forms.minutes import ActionForm, MinuteForm, RecommendationForm
-from forum.models import AgendaItem, ItemPaper, Minute, Paper, Portfolio
+from forum.models import AgendaItem, ItemPaper, Member, Minute, Paper, Portfolio
 
 from .deeds import now_too, preparing
 
@@ -33,6 +47,11 @@ def out_already(item: AgendaItem) -> dict[str, Any]:
 
 def minute_of(item: AgendaItem) -> dict[str, Any]:
     return {"minute": Minute.objects.filter(item=item).first()}
+
+
+def voters_of(item: AgendaItem) -> dict[str, Any]:
+    there = item.meeting.attendance.filter(presence__in=COUNTS_TO_QUORUM)
+    return {"members": Member.objects.filter(pk__in=there.values("member"))}
 
 
 def as_it_stands(item: AgendaItem) -> dict[str, Any]:
@@ -77,9 +96,12 @@ class AgendaItemAdmin(CaseAdmin):
         Deed("place", "Move it on the agenda", PlaceForm, agenda.move_item, preparing(is_open)),
         Deed("minute", "Write the minute", MinuteForm, now_too(minutes.write_minute), preparing(is_minuted),
              "The minute is kept.", options=minute_of),
+        Deed("vote", "Record how a member voted", VoteForm, minutes.record_vote, preparing(is_minuted),
+             options=voters_of),
         Deed("action", "Record an action", ActionForm, minutes.agree_action, preparing(is_minuted)),
         Deed("recommend", "Record a recommendation", RecommendationForm, recommendations.recommend,
              preparing(is_minuted)),
+        Deed("review", "It must stay private", ReviewForm, agenda.review_item, preparing(lambda row: row.is_secret)),
         Deed("release", "Make it public", NoteForm, now_too(agenda.release_item),
              preparing(lambda row: row.is_secret), "It is public from now on.", tone="warning"),
         Deed("remove", "Take it off the agenda", WhyForm, agenda.remove_item,
@@ -97,6 +119,25 @@ class AgendaItemAdmin(CaseAdmin):
         return [{"label": "The meeting", "url": f"/admin/forum/meeting/{row.meeting_id}/change/"}]
 
 
+def is_draft(paper: Paper) -> bool:
+    return not paper.places.filter(published_at__isnull=False).exists()
+
+
+def takes_pictures(paper: Paper) -> bool:
+    return paper.source == "written" and is_draft(paper)
+
+
+def paper_as_is(paper: Paper) -> dict[str, Any]:
+    names = [name for name in ChangeForm.base_fields if name != "upload" and hasattr(paper, name)]
+    return {"initial": {name: getattr(paper, name) for name in names}}
+
+
+def open_items(paper: Paper) -> dict[str, Any]:
+    """Return the items of agendas to come on which the paper does not stand yet."""
+    rows = AgendaItem.objects.filter(meeting__date__gte=timezone.localdate()).exclude(places__paper=paper)
+    return {"items": rows.exclude(meeting__stage="held").filter(privacy="public").select_related("meeting__body")}
+
+
 @admin.register(Paper)
 class PaperAdmin(CaseAdmin):
     view_permission = "run_board"
@@ -109,6 +150,13 @@ class PaperAdmin(CaseAdmin):
     )  # fmt: skip
     deeds = (
         Deed("fill", "Add its text", FillForm, now_too(papers.fill_paper), preparing(lambda row: row.is_to_follow)),
+        Deed("change", "Change the paper", ChangeForm, drafting.change_paper, preparing(is_draft), options=paper_as_is),
+        Deed("picture", "Add a picture", PictureForm, drafting.add_picture, preparing(takes_pictures),
+             "It stands at the end of the text. Change the paper to move it."),
+        Deed("place", "Put it on an agenda", OnItemForm, now_too(drafting.put_on),
+             preparing(lambda row: row.withdrawn_at is None), options=open_items),
+        Deed("take-off", "Take it off the agenda", WhyForm, drafting.take_off, preparing(is_draft), tone="warning"),
+        Deed("review", "It must stay private", ReviewForm, papers.review_paper, preparing(lambda row: row.is_secret)),
         Deed("release", "Make it public", NoteForm, now_too(papers.release_paper),
              preparing(lambda row: row.is_secret), "It is public from now on.", tone="warning"),
         Deed("withdraw", "Withdraw it", NoteForm, now_too(papers.withdraw_paper),

@@ -7,7 +7,7 @@ from django.contrib import admin
 from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
 from forum.actions import meetings, membership, people, training
 from forum.forms.forum import ApplicationActingForm
-from forum.forms.meetings import PlanForm
+from forum.forms.meetings import PlanForm, YearForm
 from forum.forms.panels import AttendedForm
 from forum.forms.people import AppointForm, LeaveForm, SignedForm
 from forum.models import Body, Course, Member, Training
@@ -27,12 +27,20 @@ class BodyAdmin(CaseAdmin):
     change_permission = "run_board"
     list_display = ("name", "quorum", "notice_days", "is_public")
     fields = (
-        "name", "purpose", "chair_office", "vice_chair_office", "vice_chair_from", "quorum", "notice_days", "is_public",
-        "minute_prefix", "year_starts_in", "minutes_within", "term_years", "maximum_terms",
+        "name", "purpose", "chair_office", "vice_chair_office", "vice_chair_from", "quorum", "notice_days", "calendar",
+        "is_public", "minute_prefix", "year_starts_in", "minutes_within", "term_years", "maximum_terms",
         "one_seat_a_household", "panel_needs_training", "mileage_pence", "claim_days",
     )  # fmt: skip
     deeds = (
         Deed("plan", "Plan a meeting", PlanForm, meetings.plan_meeting, preparing(), "The meeting is announced."),
+        Deed(
+            "year",
+            "Plan the meetings of a year",
+            YearForm,
+            meetings.plan_year,
+            preparing(),
+            "All the meetings are announced.",
+        ),
         Deed(
             "apply", "Somebody asks to join", ApplicationActingForm, now_too(membership.apply_for), takes_applications
         ),

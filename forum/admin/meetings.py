@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from dartford_housing.core.dates import long_date
-from dartford_housing.events.public import working_calendar
 from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
-from forum.actions import agenda, attendance, meetings, minutes, packs
+from forum.actions import agenda, attendance, calling, meetings, minutes, packs
 from forum.choices import Copy
 from forum.forms.agenda import ItemForm
 from forum.forms.meetings import (
     AttendanceForm,
+    CallForm,
     ConfirmForm,
     DeclarationForm,
     MoveForm,
@@ -22,13 +22,9 @@ from forum.forms.meetings import (
     SureForm,
 )
 from forum.models import AgendaItem, Meeting, Pack
-from forum.rules import notice
+from forum.models.dues import minutes_by, minutes_explained, publish_by, publish_explained
 
 from .deeds import now_too, preparing
-
-
-def publish_by(meeting: Meeting) -> Any:
-    return notice.publish_by(meeting.date, working_calendar(meeting.body.calendar), meeting.body.notice_days)
 
 
 def clock_of(meeting: Meeting) -> dict[str, Any]:
@@ -36,17 +32,28 @@ def clock_of(meeting: Meeting) -> dict[str, Any]:
 
 
 def attendance_of(meeting: Meeting) -> dict[str, Any]:
-    known = dict(meeting.attendance.filter(member__isnull=False).values_list("member", "presence"))
-    known = {key: "present" if word == "substitute" else word for key, word in known.items()}
-    return {"members": meeting.body.members.on(meeting.date), "known": known}
+    rows = list(meeting.attendance.all())
+    known = {row.member_id: "present" if row.presence == "substitute" else row.presence for row in rows}
+    sat_for = {row.member_id: str(row.instead_of_id) for row in rows if row.instead_of_id}
+    others = "\n".join(f"{row.name}, {row.role}".strip(", ") for row in rows if row.member_id is None)
+    return {"members": meeting.body.members.on(meeting.date), "known": known, "sat_for": sat_for, "others": others}
 
 
 def interests_of(meeting: Meeting) -> dict[str, Any]:
     return {"members": meeting.body.members.on(meeting.date), "items": meeting.items.all()}
 
 
+def is_ahead(meeting: Meeting) -> bool:
+    return bool(meeting.stage == "planned" and not meeting.is_cancelled and meeting.date > timezone.localdate())
+
+
+def closing_of(meeting: Meeting) -> dict[str, Any]:
+    return {"initial": {"items_close": meeting.items_close}}
+
+
 def later_than(meeting: Meeting) -> dict[str, Any]:
-    return {"later": meeting.body.meetings.filter(date__gt=meeting.date).select_related("body").order_by("date")}
+    rows = meeting.body.meetings.filter(date__gt=meeting.date, date__lte=timezone.localdate())
+    return {"later": rows.exclude(event__status="cancelled").select_related("body").order_by("date")}
 
 
 def has_begun(meeting: Meeting) -> bool:
@@ -95,13 +102,15 @@ class MeetingAdmin(CaseAdmin):
     list_filter = ("body", "stage", "minutes_state")
     fields = (
         "body", "date", "event", "stage", "publish_in_time", "published_at", "urgency_reason", "items_close",
-        "minutes_state", "confirmed_by", "to_post",
+        "called_at", "minutes_state", "minutes_in_time", "confirmed_by", "to_post",
     )  # fmt: skip
-    readonly_fields = ("publish_in_time", "to_post")
+    readonly_fields = ("publish_in_time", "minutes_in_time", "to_post")
     inlines = (ItemInline, PackInline)
     deeds = (
         Deed("item", "Add an item", ItemForm, now_too(agenda.add_item), preparing(lambda row: row.stage != "held"),
              "The item is on the agenda.", options=lambda row: {"late": row.is_published}),
+        Deed("call", "Call for items", CallForm, now_too(calling.call_for_items), preparing(is_ahead),
+             "Members, officers and residents who agreed to be invited are told.", options=closing_of),
         Deed("publish", "Publish the agenda", PublishForm, now_too(meetings.publish_agenda),
              preparing(lambda row: row.stage == "planned" and not row.is_cancelled),
              "The agenda is out, members are told, and the packs are being made.", options=clock_of),
@@ -135,7 +144,13 @@ class MeetingAdmin(CaseAdmin):
 
     @admin.display(description="publish in time by")
     def publish_in_time(self, meeting: Meeting) -> str:
-        return long_date(publish_by(meeting))
+        return f"{long_date(publish_by(meeting))}: {publish_explained(meeting)}"
+
+    @admin.display(description="draft minutes due by")
+    def minutes_in_time(self, meeting: Meeting) -> str:
+        last = minutes_by(meeting)
+        late = not meeting.has_minutes and last < timezone.localdate()
+        return f"{'Late. ' if late else ''}{long_date(last)}: {minutes_explained(meeting)}."
 
     def row_links(self, request: Any, row: Any) -> list[dict[str, str]]:
         links = [{"label": "Public page", "url": row.get_absolute_url()}]

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from dartford_housing.web.casework import CaseAdmin, Deed
 from forum.actions import recommendations, suggestions
-from forum.forms.minutes import AnswerForm, HowFarForm, ReplyForm, TakeForm
+from forum.forms.minutes import AnswerForm, HowFarForm, ReplyForm, TakeForm, ToldForm
 from forum.models import Recommendation, Suggestion
 
 from .deeds import now_too, preparing
@@ -18,10 +18,18 @@ class LateFilter(admin.SimpleListFilter):
     parameter_name = "when"
 
     def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
-        return [("late", "Answer overdue"), ("waiting", "Waiting for an answer")]
+        return [
+            ("late", "Answer overdue"),
+            ("waiting", "Waiting for an answer"),
+            ("untold", "Answer not told back yet"),
+        ]
 
     def queryset(self, request: Any, rows: Any) -> Any:
-        chosen = {"late": lambda: rows.late(timezone.localdate()), "waiting": lambda: rows.waiting()}.get(self.value())
+        chosen = {
+            "late": lambda: rows.late(timezone.localdate()),
+            "waiting": lambda: rows.waiting(),
+            "untold": lambda: rows.untold(),
+        }.get(self.value())
         return chosen() if chosen else rows
 
 
@@ -38,11 +46,14 @@ class RecommendationAdmin(CaseAdmin):
     search_fields = ("reference", "text")
     fields = (
         "reference", "text", "meeting", "origin", "raised_by", "decision_maker", "answer_due", "answer", "reasons",
-        "decided_on", "progress", "told_at",
+        "decided_on", "progress", "told_at", "told_how",
     )  # fmt: skip
     deeds = (
         Deed("answer", "Record the answer", AnswerForm, now_too(recommendations.answer),
-             preparing(lambda row: row.answer == "waiting"), "Kept, and whoever raised it is told."),
+             preparing(lambda row: row.answer == "waiting"),
+             "Kept. Whoever raised it is told, where we know how to reach them."),
+        Deed("told", "They were told", ToldForm, now_too(recommendations.note_told),
+             preparing(lambda row: row.answer != "waiting" and row.told_at is None)),
         Deed("progress", "Say how far it has come", HowFarForm, recommendations.note_progress, preparing()),
     )  # fmt: skip
 

@@ -96,6 +96,12 @@ class Outcome(models.TextChoices):
     DEFERRED = "deferred", "Deferred"
 
 
+class Vote(models.TextChoices):
+    FOR = "for", "For"
+    AGAINST = "against", "Against"
+    ABSTAINED = "abstained", "Abstained"
+
+
 class Origin(models.TextChoices):
     FORUM = "forum", "Tenant and Leaseholder Forum"
     TENANT = "tenant", "A tenant"
@@ -190,6 +196,8 @@ VERBS = {
     "member.left": "ended the membership",
     "member.signed": "kept that the code of conduct was signed",
     "meeting.planned": "planned the meeting",
+    "body.followed": "began or stopped following",
+    "meeting.called": "called for items",
     "meeting.moved": "moved the meeting",
     "meeting.cancelled": "cancelled the meeting",
     "meeting.published": "published the agenda",
@@ -199,8 +207,14 @@ VERBS = {
     "item.moved": "moved the agenda item",
     "item.removed": "took the item off the agenda",
     "item.released": "made the item public",
+    "item.reviewed": "looked again at whether the item must stay private",
+    "paper.reviewed": "looked again at whether the paper must stay private",
     "paper.added": "added the paper",
     "paper.filled": "added the text of the paper",
+    "paper.changed": "changed the paper",
+    "paper.pictured": "added a picture to the paper",
+    "paper.placed": "put the paper on an agenda",
+    "paper.taken off": "took the paper off the agenda",
     "paper.released": "made the paper public",
     "paper.withdrawn": "withdrew the paper",
     "paper.read": "opened the exempt paper",
@@ -210,12 +224,14 @@ VERBS = {
     "attendance.recorded": "recorded the attendance",
     "interest.declared": "recorded the interest",
     "minute.written": "wrote the minute",
+    "vote.recorded": "recorded how a member voted",
     "minutes.published": "published the draft minutes",
     "minutes.confirmed": "recorded that the minutes were confirmed",
     "action.agreed": "recorded the action",
     "recommendation.made": "recorded the recommendation",
     "recommendation.answered": "recorded the answer to the recommendation",
     "recommendation.progressed": "noted progress on the recommendation",
+    "recommendation.told": "recorded that whoever raised it was told",
     "suggestion.made": "suggested an item",
     "suggestion.taken": "put the suggestion on an agenda",
     "suggestion.declined": "answered the suggestion",

@@ -92,6 +92,38 @@ class PaperForm(LateForm, GuardForm, ContentForm):
     field_order = ["title", "label", "author", "source", "text", "upload", "summary"]
 
 
+class ChangeForm(GuardForm, ContentForm):
+    """A paper that has not gone out yet, as it stands."""
+
+    title = forms.CharField(label="Title", max_length=160)
+    author = forms.CharField(label="Whose report is it?", required=False, max_length=120)
+    field_order = ["title", "author", "source", "text", "upload", "summary"]
+
+
+class PictureForm(KitForm):
+    upload = UploadField(label="The picture", help_text="JPEG, PNG or WebP, up to 20 MB.")
+    shows = forms.CharField(
+        label="What does it show?", max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Read out to those who cannot see it: what matters in it, not that it is a picture.",
+    )  # fmt: skip
+
+
+class OnItemForm(LateForm):
+    item = forms.ModelChoiceField(None, label="On which item?")
+    label = forms.CharField(label="Label, such as Appendix A", required=False, max_length=30)
+    field_order = ["item", "label"]
+
+    def __init__(self, *args, items=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["item"].queryset = items
+        self.fields["item"].label_from_instance = lambda item: f"{item.meeting}: {item}"
+
+
+class ReviewForm(KitForm):
+    why = forms.CharField(label="Why must it stay private?", widget=forms.Textarea(attrs={"rows": 3}))
+    review_on = DateField(label="When is this looked at again?")
+
+
 class FillForm(LateForm, ContentForm):
     field_order = ["source", "text", "upload", "summary"]
 

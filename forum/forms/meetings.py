@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from dartford_housing.core.dates import LOCAL
 from dartford_housing.events.models import Venue
 from dartford_housing.web.forms import DateField, KitForm
-from forum.choices import Interest, Presence
+from forum.choices import Interest, Presence, Vote
 
 PRESENCE = [(Presence.PRESENT, "Present"), (Presence.APOLOGIES, "Sent apologies"), (Presence.ABSENT, "Absent")]
 
@@ -40,6 +40,35 @@ class PlanForm(WhenForm):
     items_close = DateField(label="Until when may items be suggested?", required=False)
 
 
+class YearForm(KitForm):
+    """The dates of a year in one go: one time and place for all, each with its last day for suggestions."""
+
+    first = DateField(label="First meeting")
+    second = DateField(label="Second meeting", required=False)
+    third = DateField(label="Third meeting", required=False)
+    fourth = DateField(label="Fourth meeting", required=False)
+    begins = clock("They begin at")
+    finishes = clock("They end at")
+    venue = forms.ModelChoiceField(Venue.objects.all(), label="Where?", required=False)
+    close_before = forms.IntegerField(
+        label="How many days before may items be suggested?", min_value=0, max_value=120, initial=28,
+        help_text="0 for no call. Each meeting can be moved later by itself.",
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        if {"begins", "finishes"} <= typed.keys() and typed["finishes"] <= typed["begins"]:
+            raise ValidationError("The meetings must end after they begin.")
+        days = [typed.pop(name, None) for name in ("first", "second", "third", "fourth")]
+        return {**typed, "days": [day for day in days if day]}
+
+
+class CallForm(KitForm):
+    """Calling for items tells members, officers and residents who agreed to be invited."""
+
+    items_close = DateField(label="Until when may items be suggested?")
+
+
 class MoveForm(WhenForm):
     reason = forms.CharField(label="Why?", help_text="Members are told.", widget=forms.Textarea(attrs={"rows": 3}))
 
@@ -68,7 +97,7 @@ class SureForm(KitForm):
 class AttendanceForm(KitForm):
     """One question for each member; those in attendance by name, a line each."""
 
-    def __init__(self, *args, members=(), known=None, **kwargs):
+    def __init__(self, *args, members=(), known=None, sat_for=None, others="", **kwargs):
         super().__init__(*args, **kwargs)
         self.members, known = list(members), known or {}
         for member in self.members:
@@ -81,10 +110,11 @@ class AttendanceForm(KitForm):
             )
             if member.office == "substitute":
                 self.fields[f"for_{member.pk}"] = forms.ChoiceField(
-                    label=f"{member.name} sat instead of", choices=self.seats(), required=False
-                )
+                    label=f"{member.name} sat instead of", choices=self.seats(), required=False,
+                    initial=(sat_for or {}).get(member.pk),
+                )  # fmt: skip
         self.fields["others"] = forms.CharField(
-            label="Who else was there?", required=False, widget=forms.Textarea(attrs={"rows": 4}),
+            label="Who else was there?", required=False, initial=others, widget=forms.Textarea(attrs={"rows": 4}),
             help_text="One a line: the name, a comma, the role.",
         )  # fmt: skip
 
@@ -125,6 +155,15 @@ class DeclarationForm(KitForm):
     def __init__(self, *args, members=None, items=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["member"].queryset, self.fields["item"].queryset = members, items
+
+
+class VoteForm(KitForm):
+    member = forms.ModelChoiceField(None, label="Who required it?")
+    vote = forms.ChoiceField(label="How did they vote?", choices=Vote.choices, widget=forms.RadioSelect)
+
+    def __init__(self, *args, members=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["member"].queryset = members
 
 
 class ConfirmForm(KitForm):

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib.auth import get_user_model
 
-from dartford_housing.web.forms import DateField, KitForm
+from dartford_housing.web.forms import DateField, EmailField, KitForm, PhoneField
 from forum.choices import Answer, Origin, Outcome
 
 from .agenda import words
@@ -63,6 +63,11 @@ class RecommendationForm(KitForm):
     text = words("What does the Board recommend?")
     origin = forms.ChoiceField(label="Where did it come from?", choices=Origin.choices, widget=forms.RadioSelect)
     raised_by = forms.CharField(label="Who raised it, as it may be published?", required=False, max_length=120)
+    email = EmailField(
+        label="Their e-mail address, to tell them the answer", required=False,
+        help_text="Not published. Not needed for the Forum, nor where the item came from a suggestion: they are told.",
+    )  # fmt: skip
+    telephone = PhoneField(label="Their telephone number", required=False, help_text="Not published.")
     decision_maker = forms.CharField(label="Who decides?", max_length=120)
     answer_due = DateField(label="By when is an answer expected?")
 
@@ -71,6 +76,10 @@ class AnswerForm(KitForm):
     answer = forms.ChoiceField(label="What was decided?", choices=Answer.choices[1:], widget=forms.RadioSelect)
     reasons = words("Why?", help_text="Published, and sent to whoever raised it.")
     decided_on = DateField(label="On which day?")
+
+
+class ToldForm(KitForm):
+    how = forms.CharField(label="How were they told?", max_length=200, help_text="For example: by telephone on 4 May.")
 
 
 class HowFarForm(KitForm):

@@ -1,16 +1,16 @@
 """The Board and the Forum: a file a subject."""
 
 from .agenda import AgendaItem, ItemPaper
-from .bodies import Body, Member
+from .bodies import Body, Follower, Member
 from .consultations import Consultation, Consultee, Estimate, Notice, TenantsAssociation
 from .forum import Application, Contribution, Holding, Issue, Portfolio
 from .giving import Expense, Hours
 from .meetings import Attendance, Declaration, Meeting
-from .minutes import AgreedAction, Minute, MinuteText
+from .minutes import AgreedAction, Minute, MinuteText, RecordedVote
 from .observations import Observation, Service
 from .packs import Pack
 from .panels import AgreedScore, Criterion, Panel, PanelSeat, Score, Tender
-from .papers import Paper, PaperRemark
+from .papers import Paper, PaperPicture, PaperRemark
 from .ratings import ContractorAnswer, Rating
 from .recommendations import Recommendation, Suggestion
 from .room import DigestChoice, Invitation, Moderation, Reading, Reply, Topic, Wording
@@ -33,6 +33,7 @@ __all__ = [
     "DigestChoice",
     "Estimate",
     "Expense",
+    "Follower",
     "Holding",
     "Hours",
     "Invitation",
@@ -49,11 +50,13 @@ __all__ = [
     "Panel",
     "PanelSeat",
     "Paper",
+    "PaperPicture",
     "PaperRemark",
     "Portfolio",
     "Rating",
     "Reading",
     "Recommendation",
+    "RecordedVote",
     "Reply",
     "Score",
     "Service",

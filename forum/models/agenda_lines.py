@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Q, Subquery
+from django.db.models.functions import Coalesce
 
 from dartford_housing.core.dates import long_date
 from forum.rules.privacy import ground
+
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass
@@ -45,6 +48,7 @@ class Line:
     supplement: int = 0
     papers: list[PaperLine] = field(default_factory=list)
     actions: list[Any] = field(default_factory=list)
+    answers: list[Any] = field(default_factory=list)
     page: int | None = None
 
 
@@ -53,9 +57,9 @@ def agenda_for(meeting: Any, user: Any) -> list[Line]:
     items = meeting.items.all()
     lines = [seen_line(item) for item in items.visible_to(user)] + [hidden_line(row) for row in items.lines(user)]
     papers = papers_for(meeting, user)
-    log = action_log(meeting, user) if any(line.item and line.item.kind == "matters" for line in lines) else []
     for line in lines:
-        line.actions = log if line.item and line.item.kind == "matters" else []
+        if line.item and line.item.kind == "matters":
+            line.actions, line.answers = action_log(meeting, user), answers_since(meeting, user)
         line.papers = sorted(papers[line.pk], key=lambda paper: paper.position) if line.item else []
     return sorted(lines, key=lambda line: (line.position, line.pk))
 
@@ -71,6 +75,17 @@ def action_log(meeting: Any, user: Any) -> list[Any]:
         earlier &= Q(minute__meeting__minutes_published_at__lte=meeting.published_at)
     rows = actions.filter(earlier & undone, minute__in=minutes.values("pk"))
     return list(rows.select_related("commitment", "minute__body"))
+
+
+def answers_since(meeting: Any, user: Any) -> list[Any]:
+    """Return the answers to recommendations that came between the agenda before and this one; until then, by today."""
+    earlier = meeting.body.meetings.filter(date__lt=meeting.date, published_at__isnull=False).order_by("-date")
+    rows = apps.get_model("forum", "Recommendation").objects.visible_to(user)
+    rows = rows.filter(
+        body=meeting.body_id, answered_at__gt=Coalesce(Subquery(earlier.values("published_at")[:1]), LONG_AGO)
+    )
+    rows = rows.filter(answered_at__lte=meeting.published_at) if meeting.published_at else rows
+    return list(rows.order_by("answered_at"))
 
 
 def seen_line(item: Any) -> Line:

@@ -95,3 +95,18 @@ class Member(models.Model):
         if self.resident:
             return self.resident.recipient()
         return Recipient(self.name, email=self.user.email) if self.user else None
+
+
+class Follower(models.Model):
+    """Somebody who asked to be told when a body's papers and minutes come out."""
+
+    body = models.ForeignKey(Body, models.CASCADE, related_name="followers")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["body", "user"], name="follows_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user} follows the {self.body}"

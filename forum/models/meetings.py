@@ -21,6 +21,8 @@ class Meeting(models.Model):
     date = models.DateField(db_index=True)
     stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.PLANNED)
     items_close = models.DateField("items may be suggested until", null=True, blank=True)
+    called_at = models.DateTimeField("items were called for at", null=True, blank=True)
+    call_sent_at = models.DateTimeField("the call had reached everybody at", null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     urgency_reason = models.TextField("why the agenda was late", blank=True)
     supplements = models.PositiveSmallIntegerField(default=0)

@@ -57,6 +57,7 @@ class Minutes:
             minute = line.minute
             rows.append((line.number, line.title, line.text, line.ground))
             rows += [(minute.outcome, minute.decision, minute.votes)] if minute else []
+            rows += [str(vote) for vote in minute.recorded_votes.all()] if minute else []
             rows += [(str(act), act.office, str(act.commitment.due)) for act in minute.actions.all()] if minute else []
         return rows
 
@@ -64,7 +65,11 @@ class Minutes:
 def minutes_for(meeting: Any, user: Any) -> Minutes:
     """Return the minutes of a meeting for a reader; empty until this reader may see them."""
     model = apps.get_model("forum", "Minute").objects.filter(meeting=meeting)
-    seen = model.visible_to(user).select_related("item", "body").prefetch_related("actions__commitment")
+    seen = (
+        model.visible_to(user)
+        .select_related("item", "body")
+        .prefetch_related("actions__commitment", "recorded_votes__member")
+    )
     lines = [seen_line(minute) for minute in seen] + [hidden_line(row, meeting.body) for row in model.lines(user)]
     declared = list(meeting.declarations.visible_to(user).select_related("member", "item"))
     for line in lines:

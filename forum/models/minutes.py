@@ -5,11 +5,11 @@ from django.db import models
 from django.db.models import Q
 
 from dartford_housing.commitments.models import Commitment
-from forum.choices import Outcome
+from forum.choices import Outcome, Vote
 from forum.querysets import MinuteQuerySet
 
 from .agenda import AgendaItem
-from .bodies import Body
+from .bodies import Body, Member
 from .meetings import Meeting
 
 
@@ -72,6 +72,21 @@ class MinuteText(models.Model):
 
     def __str__(self) -> str:
         return f"Version {self.version} of {self.minute}"
+
+
+class RecordedVote(models.Model):
+    """How one member voted, kept by name because that member required it (SI 1993/202)."""
+
+    minute = models.ForeignKey(Minute, models.PROTECT, related_name="recorded_votes")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    vote = models.CharField(max_length=10, choices=Vote.choices)
+
+    class Meta:
+        ordering = ["member__name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["minute", "member"], name="one_recorded_vote_each")]
+
+    def __str__(self) -> str:
+        return f"{self.member.name} {self.get_vote_display().lower()}"
 
 
 class AgreedAction(models.Model):

@@ -97,6 +97,35 @@ class Paper(Guarded):
         return self.source == Source.UPLOADED
 
 
+def picture_name(picture: Any, name: str) -> str:
+    return f"papers/{secrets.token_hex(16)}.{name.rpartition('.')[2]}"
+
+
+class PaperPicture(models.Model):
+    """A picture in a written paper; its words stand in the text as ![what it shows](picture:1)."""
+
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="pictures")
+    number = models.PositiveSmallIntegerField()
+    file = models.FileField(upload_to=picture_name)
+    media_type = models.CharField(max_length=40)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["paper", "number"], name="one_picture_a_number")]
+
+    def __str__(self) -> str:
+        return f"Picture {self.number} of {self.paper}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("board:paper_picture", args=[self.paper_id, self.number])
+
+    @property
+    def name(self) -> str:
+        """Return how the text of the paper calls it."""
+        return f"picture:{self.number}"
+
+
 class PaperRemark(models.Model):
     """A member's own remark on a paper, kept here and not on a device. Nobody else reads it."""
 

@@ -73,7 +73,9 @@ class Recommendation(RaisedBy):
     reasons = models.TextField(blank=True)
     decided_on = models.DateField(null=True, blank=True)
     progress = models.TextField(blank=True)
+    answered_at = models.DateTimeField("answer recorded at", null=True, blank=True)
     told_at = models.DateTimeField("told back at", null=True, blank=True)
+    told_how = models.CharField("told back how", max_length=200, blank=True)
 
     objects = RecommendationQuerySet.as_manager()
 

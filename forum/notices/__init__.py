@@ -1,17 +1,22 @@
 """What members, and those who asked for something, are told."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from dartford_housing.core.dates import long_date
 from dartford_housing.notifications import outbox
-from forum.models import Application, Issue, Meeting, Recommendation, Suggestion
+from dartford_housing.notifications.recipients import Recipient
+from dartford_housing.residents.models import Resident
+from forum.models import Application, Issue, Meeting, Member, Recommendation, Suggestion
 
 from .room import KINDS as ROOM_KINDS
 
 KINDS: tuple[tuple[Any, ...], ...] = (
     *ROOM_KINDS,
     ("board.agenda", "Papers for the {body}, {day}", "forum/letters/agenda"),
+    ("board.call", "What should the {body} talk about?", "forum/letters/call"),
+    ("board.invited", "What should the {body} talk about?", "forum/letters/call", "news"),
+    ("board.followed", "{what}: {body}, {day}", "forum/letters/followed", "news"),
     ("board.supplement", "A further paper for the {body}, {day}", "forum/letters/supplement"),
     ("board.moved", "The {body} has moved to {day}", "forum/letters/moved"),
     ("board.cancelled", "The {body} of {day} will not take place", "forum/letters/cancelled"),
@@ -27,22 +32,27 @@ KINDS: tuple[tuple[Any, ...], ...] = (
 
 
 def agenda_published(meeting: Meeting) -> int:
+    to_followers(meeting, "agenda", "The agenda and papers are published")
     return to_members(meeting, "board.agenda", str(meeting.published_at))
 
 
 def supplement_published(meeting: Meeting, title: str) -> int:
+    to_followers(meeting, f"supplement-{meeting.supplements}", "A further paper is published")
     return to_members(meeting, "board.supplement", str(meeting.supplements), title=title or "A paper in private")
 
 
 def meeting_moved(meeting: Meeting, reason: str) -> int:
+    to_followers(meeting, f"moved-{meeting.event.sequence}", "The meeting has moved")
     return to_members(meeting, "board.moved", str(meeting.event.sequence), reason=reason)
 
 
 def meeting_cancelled(meeting: Meeting, reason: str) -> int:
+    to_followers(meeting, "cancelled", "The meeting has been called off")
     return to_members(meeting, "board.cancelled", "once", reason=reason)
 
 
 def minutes_published(meeting: Meeting) -> int:
+    to_followers(meeting, "minutes", "The draft minutes are published", "minutes/")
     return to_members(meeting, "board.minutes", "once")
 
 
@@ -54,6 +64,33 @@ def to_members(meeting: Meeting, kind: str, key: str, **facts: Any) -> int:
             member.recipient(), kind, f"{kind}:{meeting.pk}:{key}:{member.pk}", meeting, meeting=meeting, **facts
         )
     return told
+
+
+def to_followers(meeting: Meeting, mark: str, what: str, page: str = "") -> int:
+    """Tell those who follow the body and do not sit on it, each by the channel that they prefer."""
+    sitting = meeting.body.members.on(meeting.date).filter(user__isnull=False)
+    rows = meeting.body.followers.exclude(user__in=sitting.values("user")).filter(user__is_active=True)
+    facts = {"what": what, "address": f"{meeting.get_absolute_url()}{page}"}
+    return sum(
+        send(reach_of(row.user), "board.followed", f"board.followed:{meeting.pk}:{mark}:{row.pk}", meeting,
+             meeting=meeting, **facts)
+        for row in rows.select_related("user")
+    )  # fmt: skip
+
+
+def items_called(meeting: Meeting, people: list[tuple[str, Any, bool]]) -> int:
+    """Tell some of those who are called for items: residents as an invitation that they can stop."""
+    called = f"board.call:{meeting.pk}:{meeting.items_close}"
+    return sum(
+        send(to, "board.invited" if invited else "board.call", f"{called}:{mark}", meeting, meeting=meeting)
+        for mark, to, invited in people
+    )
+
+
+def reach_of(user: Any) -> Recipient:
+    """Return how to reach somebody who has an account: as the resident whom we know, else by e-mail."""
+    resident = Resident.objects.select_related("home").filter(user=user).first()
+    return resident.recipient() if resident else Recipient(str(user), email=user.email)
 
 
 def send(to: Any, kind: str, key: str, about: Any, *, meeting: Meeting | None = None, **facts: Any) -> int:
@@ -68,10 +105,25 @@ def words(moment: datetime) -> str:
     return long_date(moment)
 
 
-def recommendation_answered(recommendation: Recommendation) -> int:
-    key = f"board.answered:{recommendation.pk}"
+def recommendation_answered(recommendation: Recommendation, today: date) -> int:
+    """Tell whoever raised it: the person kept with it, who suggested its item, the Forum where it is its own."""
     facts = {"body": str(recommendation.body), "recommendation": recommendation}
-    return send(recommendation.recipient(), "board.answered", key, recommendation, **facts)
+    return sum(
+        send(to, "board.answered", f"board.answered:{recommendation.pk}{mark}", recommendation, **facts)
+        for mark, to in who_raised(recommendation, today).items()
+    )
+
+
+def who_raised(recommendation: Recommendation, today: date) -> dict[str, Any]:
+    """Return whom to tell, each under the mark of its message."""
+    found = {"": recommendation.recipient()}
+    if recommendation.minute is not None:
+        rows = Suggestion.objects.filter(item=recommendation.minute.item_id).select_related("resident__home")
+        found |= {f":suggestion-{row.pk}": row.recipient() for row in rows}
+    if recommendation.origin == "forum":
+        seats = Member.objects.filter(body__slug="forum").on(today).select_related("user", "resident__home")
+        found |= {f":member-{seat.pk}": seat.recipient() for seat in seats}
+    return found
 
 
 def suggestion_received(suggestion: Suggestion) -> int:

@@ -8,9 +8,8 @@ from django.urls import reverse
 
 from dartford_housing.core.dates import local, long_date, short_date
 from dartford_housing.core.desk import Card, Door, Hit, Item, Matter
-from dartford_housing.events.public import working_calendar
 from forum.models import AgendaItem, Meeting, Minute, Paper, Recommendation, Suggestion
-from forum.rules import notice
+from forum.models.dues import minutes_by, publish_by
 
 SOON = 21
 
@@ -29,15 +28,17 @@ def desk_cards(user: Any, *, now: datetime) -> list[Card]:
     if not user.can("run_board"):
         return []
     today = local(now).date()
-    found = [agendas_due(today), minutes_due(today), answers_late(user, today), new_suggestions(user)]
+    found = [
+        agendas_due(today), minutes_due(today), answers_late(user, today), answers_untold(user),
+        secrets_to_review(user, today), new_suggestions(user),
+    ]  # fmt: skip
     return [card for card in found if card.count]
 
 
 def agendas_due(today: date) -> Card:
     """Return the meetings of the coming weeks whose agenda is not out, with the last day to publish it."""
-    calendar = working_calendar()
     rows = Meeting.objects.coming(today).filter(stage="planned", event__status="published").for_list()
-    due = [(notice.publish_by(row.date, calendar, row.body.notice_days), row) for row in rows[:20]]
+    due = [(publish_by(row), row) for row in rows[:20]]
     soon = [(last, row) for last, row in due if (last - today).days <= SOON]
     items = [Item(f"Agenda of the {row}", desk_address(row), f"by {short_date(last)}") for last, row in soon]
     tone = "late" if any(last < today for last, _ in soon) else "due"
@@ -46,9 +47,8 @@ def agendas_due(today: date) -> Card:
 
 def minutes_due(today: date) -> Card:
     """Return the meetings that are over and whose draft minutes are not out within the body's working days."""
-    calendar = working_calendar()
     rows = Meeting.objects.past(today).filter(minutes_state="none", event__status="published").for_list()
-    due = [(calendar.add(row.date, row.body.minutes_within), row) for row in rows[:20]]
+    due = [(minutes_by(row), row) for row in rows[:20]]
     items = [Item(f"Minutes of the {row}", desk_address(row), f"by {short_date(last)}") for last, row in due]
     tone = "late" if any(last < today for last, _ in due) else "due"
     return Card("Minutes to write", reverse("admin:forum_meeting_changelist"), len(items), tone, items[:5])
@@ -59,6 +59,23 @@ def answers_late(user: Any, today: date) -> Card:
     address = reverse("admin:forum_recommendation_changelist")
     items = [Item(row.text, f"{address}{row.pk}/change/", f"due {short_date(row.answer_due)}") for row in rows[:5]]
     return Card("Answers overdue to the Board", f"{address}?when=late", len(rows), "late", items)
+
+
+def answers_untold(user: Any) -> Card:
+    rows = list(Recommendation.objects.visible_to(user).untold().for_list()[:50])
+    address = reverse("admin:forum_recommendation_changelist")
+    items = [Item(row.text, f"{address}{row.pk}/change/", row.origin_words) for row in rows[:5]]
+    return Card("Answers to tell those who asked", f"{address}?when=untold", len(rows), "due", items)
+
+
+def secrets_to_review(user: Any, today: date) -> Card:
+    """Return the private items and papers whose ground is to be looked at again by now, for those who may read them."""
+    items = AgendaItem.objects.visible_to(user).to_review(today).select_related("meeting__body")[:50]
+    papers = Paper.objects.visible_to(user).to_review(today)[:50]
+    found = [Item(str(row), f"/admin/forum/agendaitem/{row.pk}/change/", short_date(row.review_on)) for row in items]
+    found += [Item(str(row), f"/admin/forum/paper/{row.pk}/change/", short_date(row.review_on)) for row in papers]
+    address = f"{reverse('admin:forum_paper_changelist')}?privacy__exact=exempt"
+    return Card("Private papers to look at again", address, len(found), "due", found[:5])
 
 
 def new_suggestions(user: Any) -> Card:

@@ -1,5 +1,6 @@
 """Agenda items and papers. What is secret is left out here, before anything is drawn."""
 
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -16,7 +17,15 @@ def open_to(user: Any, public: models.Q, secret: models.Q, out: models.Q) -> mod
     return reach if prepares(user) else reach & out
 
 
-class ItemQuerySet(models.QuerySet[Any]):
+class SecretQuerySet(models.QuerySet[Any]):
+    """Rows that may be kept from the public until they are looked at again."""
+
+    def to_review(self, today: date) -> Any:
+        """Keep what is private and was to be looked at again by now."""
+        return self.exclude(privacy="public").filter(review_on__lte=today).order_by("review_on", "pk")
+
+
+class ItemQuerySet(SecretQuerySet):
     def visible_to(self, user: Any) -> "ItemQuerySet":
         """Return public items once published, secret ones for those who may read them, drafts for preparers."""
         out = models.Q(published_at__isnull=False, meeting__body__is_public=True)
@@ -30,7 +39,7 @@ class ItemQuerySet(models.QuerySet[Any]):
         return list(hidden.values("pk", "number", "position", "public_title", "privacy", "paragraph", "supplement"))
 
 
-class PaperQuerySet(models.QuerySet[Any]):
+class PaperQuerySet(SecretQuerySet):
     def visible_to(self, user: Any) -> "PaperQuerySet":
         """Return what has gone out and is public; secret papers for those who may read them, drafts for preparers.
 

@@ -63,6 +63,10 @@ class RecommendationQuerySet(models.QuerySet[Any]):
     def late(self, on: date) -> "RecommendationQuerySet":
         return self.waiting().filter(answer_due__lt=on)
 
+    def untold(self) -> "RecommendationQuerySet":
+        """Keep what has been answered and whoever raised it was not told yet."""
+        return self.exclude(answer="waiting").filter(told_at__isnull=True)
+
     def for_list(self) -> "RecommendationQuerySet":
         return self.select_related("body", "meeting")
 

@@ -45,6 +45,16 @@ def require_removable(published: bool) -> None:
         raise RuleBroken("A published item stays on the record; withdraw its papers, or minute that it was not taken.")
 
 
+def require_draft(out: bool) -> None:
+    if out:
+        raise RuleBroken("This paper has gone out. Withdraw it and add the new one, so that both are known.")
+
+
+def require_not_withdrawn(withdrawn: bool) -> None:
+    if withdrawn:
+        raise RuleBroken("This paper has been withdrawn.")
+
+
 def require_filled(source: str, text: str, upload: bool) -> None:
     if source == "written" and not text.strip():
         raise RuleBroken("Write the paper, or say that it is to follow.", field="text")

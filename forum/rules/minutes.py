@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dartford_housing.core.errors import RuleBroken
+from dartford_housing.core.working_days import Calendar
 
 YEAR_STARTS_IN = 5
 
@@ -37,11 +38,24 @@ def require_latest(seen: int, current: int) -> None:
         )
 
 
-def require_confirmable(state: str, meeting: date, at: date) -> None:
+def require_confirmable(state: str, meeting: date, at: date, today: date) -> None:
     if state != "draft":
         raise RuleBroken("Only draft minutes can be confirmed.")
     if at <= meeting:
         raise RuleBroken("Minutes are confirmed at a later meeting than their own.", field="at")
+    if at > today:
+        raise RuleBroken("That meeting has not happened yet.", field="at")
+
+
+def require_decision(outcome: str, decision: str) -> None:
+    """What was resolved or recommended stands in words."""
+    if outcome in {"resolved", "recommended"} and not decision.strip():
+        raise RuleBroken("Write what was decided.", field="decision")
+
+
+def due_by(meeting: date, within: int, calendar: Calendar) -> date:
+    """Return the day by which the draft should be out, so many working days after the meeting."""
+    return calendar.add(meeting, within)
 
 
 def require_ready(stage: str, state: str, attendance: bool) -> None:

@@ -1,4 +1,6 @@
-"""How many must be there, and what a meeting may do without them."""
+"""How many must be there, who counts, and what a meeting may do without them."""
+
+from collections.abc import Mapping
 
 from dartford_housing.core.errors import RuleBroken
 
@@ -23,3 +25,24 @@ def require_quorum(outcome: str, present: int, quorum: int) -> None:
             f"The meeting was not quorate ({present} present, {quorum} needed), so it could not decide this.",
             field="outcome",
         )
+
+
+def require_substitutes(names: Mapping[int, str], presence: Mapping[int, str], instead_of: Mapping[int, int]) -> None:
+    """A substitute counts only for one member who was not there; `names` are the substitutes, by key."""
+    taken: set[int] = set()
+    for key, name in names.items():
+        if presence.get(key) != "present":
+            continue
+        whom = instead_of.get(key)
+        if whom is None:
+            raise RuleBroken(f"Say whom {name} sat for, or write {name} among those in attendance.", field=f"for_{key}")
+        if presence.get(whom) == "present" or whom in taken:
+            raise RuleBroken(f"{name} cannot sit for somebody whose place was taken.", field=f"for_{key}")
+        taken.add(whom)
+
+
+def require_votes_fit(votes: Mapping[str, int | None], present: int) -> None:
+    """No more can have voted than were in the room."""
+    cast = sum(number or 0 for number in votes.values())
+    if cast > present:
+        raise RuleBroken(f"{cast} votes, but only {present} members were in the room.", field="votes_for")

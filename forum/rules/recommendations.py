@@ -23,6 +23,11 @@ def require_reasons(answer: str, reasons: str, decided_on: date | None) -> None:
         raise RuleBroken("Give the day of the decision.", field="decided_on")
 
 
+def require_answered(answer: str) -> None:
+    if answer == "waiting":
+        raise RuleBroken("There is no answer to tell yet.")
+
+
 def require_unanswered(answer: str) -> None:
     if answer != "waiting":
         raise RuleBroken("This recommendation has been answered already. Note progress instead.")

@@ -14,6 +14,7 @@ urlpatterns = [
     path("suggest/thanks/", suggestions.suggestion_thanks, name="suggest_thanks"),
     path("papers/<int:pk>/", meetings.paper_detail, name="paper"),
     path("papers/<int:pk>/file/", files.paper_file, name="paper_file"),
+    path("papers/<int:pk>/pictures/<int:number>/", files.paper_picture, name="paper_picture"),
     path("papers/<int:pk>/remark/", meetings.paper_remark, name="paper_remark"),
     *MEETINGS,
 ]

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from forum.views import board, feeds, files, meetings
+from forum.views import board, feeds, files, meetings, suggestions
 
 LARGE = {"large_print": True}
 MEETINGS = [
     path("meetings/", board.meeting_list, name="meetings"),
+    path("follow/", suggestions.follow, name="follow"),
     path("members/", board.member_list, name="members"),
     path("recommendations/", board.recommendation_list, name="recommendations"),
     path("meetings/<day:day>/", meetings.meeting_detail, name="meeting"),

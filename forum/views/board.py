@@ -33,8 +33,14 @@ def board_home(request: HttpRequest) -> HttpResponse:
         "late": recommendations.late(today).exists(),
         "open_until": next((meeting for meeting in coming if takes_items(meeting, today)), None),
         "today": today,
+        "follows": follows(body, request),
     }
     return render(request, "forum/board_home.html", facts)
+
+
+def follows(body: Body, request: HttpRequest) -> bool:
+    user = request.user
+    return user.is_authenticated and body.followers.filter(user=user).exists()
 
 
 def takes_items(meeting: Meeting, today: object) -> bool:

@@ -97,6 +97,18 @@ def being_made(request: HttpRequest, meeting: Meeting, copy: str, large_print: b
 
 @login_not_required
 @require_safe
+def paper_picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """A picture of a paper, for whoever may read the paper."""
+    paper = get_object_or_404(Paper.objects.visible_to(request.user), pk=pk)
+    picture = get_object_or_404(paper.pictures, number=number)
+    answer = FileResponse(picture.file.open("rb"), content_type=picture.media_type)
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@login_not_required
+@require_safe
 def paper_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The PDF as it was handed in."""
     paper = get_object_or_404(Paper.objects.visible_to(request.user).filter(source="uploaded"), pk=pk)

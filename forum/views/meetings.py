@@ -12,14 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from dartford_housing.documents.prose import mark_pages, to_html
-from dartford_housing.events.public import working_calendar
 from forum.actions import reading
 from forum.forms.papers import RemarkForm
 from forum.models import Meeting, Paper, PaperRemark
 from forum.models.agenda_lines import Line, agenda_for
+from forum.models.dues import minutes_by, publish_by, publish_explained
 from forum.models.minute_lines import minutes_for
 from forum.querysets.gate import prepares
-from forum.rules import notice
 
 from .files import links_for
 
@@ -47,20 +46,25 @@ def meeting_detail(request: HttpRequest, day: date) -> HttpResponse:
         "lines": with_pages(agenda_for(meeting, request.user), page_numbers(links)),
         "links": links,
         "clock": clock(meeting, request.user),
+        "early": f"It is published here at least {meeting.body.notice_days} clear working days before the meeting.",
+        "minutes_due": minutes_by(meeting) if awaits_minutes(meeting) else None,
         "recommendations": meeting.recommendations.visible_to(request.user),
         "prepares": prepares(request.user),
     }
     return render(request, "forum/meeting_detail.html", facts)
 
 
+def awaits_minutes(meeting: Meeting) -> bool:
+    over = meeting.is_published and meeting.date < timezone.localdate()
+    return over and not meeting.has_minutes and not meeting.is_cancelled
+
+
 def clock(meeting: Meeting, user: Any) -> dict[str, Any] | None:
     """Return until when the agenda must be out, for those who prepare it; None once it is."""
     if meeting.is_published or not prepares(user):
         return None
-    calendar, days = working_calendar(meeting.body.calendar), meeting.body.notice_days
-    last = notice.publish_by(meeting.date, calendar, days)
-    late = timezone.localdate() > last
-    return {"last": last, "late": late, "why": notice.explained(meeting.date, calendar, days)}
+    last = publish_by(meeting)
+    return {"last": last, "late": timezone.localdate() > last, "why": publish_explained(meeting)}
 
 
 def page_numbers(links: list[dict[str, Any]]) -> dict[str, int]:
@@ -93,7 +97,8 @@ def meeting_pack(request: HttpRequest, day: date) -> HttpResponse:
 
 
 def words_of(paper: Paper, anchor: str, pages: dict[str, int], top: int = 4) -> str:
-    return mark_pages(to_html(paper.text, top=top, prefix=anchor), pages)
+    pictures = {row.name: row.get_absolute_url() for row in paper.pictures.all()} if "](picture:" in paper.text else {}
+    return mark_pages(to_html(paper.text, top=top, prefix=anchor, pictures=pictures), pages)
 
 
 def private(answer: HttpResponse, request: HttpRequest) -> HttpResponse:

@@ -1,16 +1,16 @@
-"""The call for items: anybody may suggest what the Board should look at."""
+"""The call for items: anybody may suggest what the Board should look at; and following what comes of it."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dartford_housing.notifications.recipients import Recipient
 from dartford_housing.residents.public import resident_of
 from dartford_housing.web.ratelimit import allow
-from forum.actions import suggestions
+from forum.actions import calling, suggestions
 from forum.forms.suggestions import SuggestionForm
 
 from .board import body_for
@@ -37,6 +37,15 @@ def typed(form: SuggestionForm, resident: object) -> dict[str, object]:
         return {**facts, "raised_by": str(resident)}
     reach = Recipient(facts["raised_by"], email=facts.pop("email"), telephone=facts.pop("telephone"))
     return {**facts, "reach": reach.snapshot()}
+
+
+@require_POST
+def follow(request: HttpRequest) -> HttpResponse:
+    """Begin or stop telling the reader when papers and minutes come out."""
+    body, on = body_for(request), request.POST.get("on") == "1"
+    calling.follow(body, by=request.user, on=on)
+    messages.success(request, "We tell you when papers and minutes come out." if on else "We tell you no more.")
+    return redirect(f"{body.slug}:home")
 
 
 @login_not_required

@@ -121,6 +121,7 @@ OPEN = {
     "board/members/",
     "board/papers/<int:pk>/",
     "board/papers/<int:pk>/file/",
+    "board/papers/<int:pk>/pictures/<int:number>/",
     "board/recommendations/",
     "board/suggest/",
     "board/suggest/thanks/",

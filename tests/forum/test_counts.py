@@ -38,7 +38,7 @@ def test_a_meeting_and_its_pack(client, officer, count, django_assert_num_querie
         paper(report, officer, f"Paper {number}")
         paper(report, officer, f"Appendix {number}", label="Appendix A")
     meetings.publish_agenda(made, by=officer, now=NOW)
-    for address, queries in (("", 14), ("pack/", 13), ("meeting.json", 7)):
+    for address, queries in (("", 16), ("pack/", 15), ("meeting.json", 8)):
         with django_assert_num_queries(queries):
             page = client.get(f"/board/meetings/2026-12-09/{address}").content.decode()
         assert [f"Paper {number}" in page for number in range(count)] == [True] * count
@@ -49,7 +49,7 @@ def test_minutes(client, officer, count, django_assert_num_queries):
     made = minuted(officer)
     for number in range(count - 1):
         item(made, officer, f"Late {number}", now=NOW)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(23):
         assert "Talked about." in client.get("/board/meetings/2026-12-09/minutes/").content.decode()
 
 

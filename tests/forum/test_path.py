@@ -10,7 +10,7 @@ from dartford_housing.audit.models import Entry
 from dartford_housing.commitments.actions import fulfil
 from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.notifications.models import Delivery
-from forum.actions import agenda, meetings, minutes, packs, papers
+from forum.actions import agenda, meetings, minutes, packs, papers, recommendations
 from forum.models import AgreedAction, Meeting, Minute, Pack
 from tests.factories.forum import (
     DAY,
@@ -29,6 +29,11 @@ from tests.factories.forum import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+def recommend(item_, by, **facts):
+    facts = {"text": "Mend it.", "origin": "tenant", "decision_maker": "Cabinet", "answer_due": DAY, **facts}
+    return recommendations.recommend(item_, by=by, **facts)
 
 
 def verbs(row):
@@ -188,11 +193,16 @@ def test_confirmed_minutes_are_locked(officer, client):
     made, after = minuted(officer), meeting(officer, date(2027, 3, 10))
     with pytest.raises(RuleBroken, match="later meeting"):
         minutes.confirm_minutes(made, by=officer, now=HELD, at=made, confirmed_by="Judith Hallam")
-    minutes.confirm_minutes(made, by=officer, now=HELD, at=after, confirmed_by="Judith Hallam")
+    with pytest.raises(RuleBroken, match="not happened"):
+        minutes.confirm_minutes(made, by=officer, now=HELD, at=after, confirmed_by="Judith Hallam")
+    later = at(date(2027, 3, 10), 17)
+    minutes.confirm_minutes(made, by=officer, now=later, at=after, confirmed_by="Judith Hallam")
 
     report = made.items.get(kind="report")
     with pytest.raises(RuleBroken, match="confirmed"):
         minutes.write_minute(report, by=officer, now=HELD, text="Something else.", seen=1)
+    with pytest.raises(RuleBroken, match="confirmed"):
+        recommend(report, officer)
     page = client.get("/board/meetings/2026-12-09/minutes/").content.decode()
     assert "signed by Judith Hallam" in page
     assert "Something else." not in page

@@ -137,9 +137,58 @@ def test_secrecy_needs_its_ground(change, field):
     ],
 )
 def test_minutes_are_confirmed_once_at_a_later_meeting(state, at, sentence):
-    minutes.require_confirmable("draft", date(2026, 12, 9), date(2027, 3, 10))
+    minutes.require_confirmable("draft", date(2026, 12, 9), date(2027, 3, 10), date(2027, 3, 10))
     with pytest.raises(RuleBroken, match=sentence):
-        minutes.require_confirmable(state, date(2026, 12, 9), at)
+        minutes.require_confirmable(state, date(2026, 12, 9), at, date(2027, 3, 10))
+
+
+def test_minutes_are_not_confirmed_at_a_meeting_that_is_still_to_come():
+    with pytest.raises(RuleBroken, match="not happened"):
+        minutes.require_confirmable("draft", date(2026, 12, 9), date(2027, 3, 10), date(2027, 3, 9))
+
+
+@pytest.mark.parametrize(
+    "presence, instead_of, sentence",
+    [
+        ({1: "present", 9: "absent"}, {}, None),
+        ({1: "apologies", 9: "present"}, {9: 1}, None),
+        ({1: "apologies", 9: "present"}, {}, "Say whom"),
+        ({1: "present", 9: "present"}, {9: 1}, "place was taken"),
+        ({1: "absent", 8: "present", 9: "present"}, {8: 1, 9: 1}, "place was taken"),
+    ],
+)
+def test_a_substitute_counts_for_one_member_who_is_away(presence, instead_of, sentence):
+    names = {8: "Ruth", 9: "Ines"}
+    if sentence is None:
+        return quorum.require_substitutes(names, presence, instead_of)
+    with pytest.raises(RuleBroken, match=sentence):
+        quorum.require_substitutes(names, presence, instead_of)
+
+
+@pytest.mark.parametrize("votes, fits", [((3, 1, 0), True), ((3, 1, 1), False), ((None, None, None), True)])
+def test_no_more_vote_than_are_in_the_room(votes, fits):
+    cast = dict(zip(("votes_for", "votes_against", "abstained"), votes, strict=True))
+    if fits:
+        return quorum.require_votes_fit(cast, 4)
+    with pytest.raises(RuleBroken, match="only 4 members"):
+        quorum.require_votes_fit(cast, 4)
+
+
+@pytest.mark.parametrize(
+    "outcome, words, fine", [("resolved", " ", False), ("recommended", "", False), ("noted", "", True)]
+)
+def test_a_decision_stands_in_words(outcome, words, fine):
+    if fine:
+        return minutes.require_decision(outcome, words)
+    with pytest.raises(RuleBroken, match="Write what was decided"):
+        minutes.require_decision(outcome, words)
+
+
+@pytest.mark.parametrize(
+    "meeting, due", [(date(2026, 12, 9), date(2026, 12, 23)), (date(2026, 12, 16), date(2027, 1, 4))]
+)
+def test_the_draft_is_due_ten_working_days_after_the_meeting(meeting, due):
+    assert minutes.due_by(meeting, 10, ENGLAND) == due
 
 
 def test_lateness_needs_a_reason_and_good_time_needs_none():
