@@ -161,6 +161,7 @@ VERBS = {
     "complaint.released": "ended the hold from deletion",
     "complaint.anonymised": "removed the person's details",
     "complaint.imported": "imported the register",
+    "complaint.assessed": "assessed us against a section of the Code",
     "complaint.reported": "published the annual report",
     "complaint.submitted": "noted that the annual return was sent to the Ombudsman",
 }

@@ -21,7 +21,7 @@ from .personal_data import note_personal_data
 from .refusals import approve_refusal, propose_refusal, proposed, turn_down_refusal
 from .remedies import offer_remedy, pay, promise
 from .reminding import post_reminders
-from .reporting import publish_report, record_submission
+from .reporting import assess, publish_report, record_submission
 from .restrictions import restrict, review_restriction
 from .retention import anonymise, drop_drafts, forget, over
 from .stages import acknowledge, add_point, extend, respond, restate, tell_how_it_stands
@@ -34,6 +34,7 @@ __all__ = [
     "add_point",
     "anonymise",
     "approve_refusal",
+    "assess",
     "assign",
     "change_text",
     "close",

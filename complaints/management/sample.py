@@ -10,7 +10,8 @@ from django.db import transaction
 from dartford_housing.residents.public import resident_of
 
 from .. import actions
-from ..models import Complaint, StartingText
+from ..models import AnnualReport, Complaint, StartingText
+from . import sample_report
 
 REGISTER = Path(settings.BASE_DIR) / "dartford_housing" / "portal" / "sample" / "complaints-2024-25.csv"
 ANSWERS = "Our records show that you are right, and we are sorry."
@@ -22,6 +23,8 @@ def load(people: dict[str, Any], now: datetime) -> str:
     if not StartingText.objects.exists():
         texts(people["complaints"])
     actions.import_complaints(REGISTER.read_bytes(), apply=True)
+    if not AnnualReport.objects.exists():
+        sample_report.load(people["manager"], now)
     if not Complaint.objects.exclude(source="register").exists():
         answered(people, now - timedelta(days=30))
         at_stage_two(people, now - timedelta(days=50))

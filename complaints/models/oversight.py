@@ -149,3 +149,25 @@ class AnnualReport(models.Model):
 
     def __str__(self) -> str:
         return self.year
+
+
+class Assessment(models.Model):
+    """How we keep to one paragraph of the Code, in a year's self-assessment (Code 8.1a)."""
+
+    report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="assessments")
+    paragraph = models.CharField(max_length=5)
+    complies = models.BooleanField(null=True, blank=True)
+    how = models.TextField("evidence, and why not where it is no", blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "paragraph"], name="each_paragraph_is_assessed_once"),
+            models.CheckConstraint(
+                condition=models.Q(complies__isnull=True) | models.Q(complies=True) | ~models.Q(how=""),
+                name="non_compliance_has_its_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.paragraph

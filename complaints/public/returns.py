@@ -12,6 +12,7 @@ from dartford_housing.core.desk import Card, Item
 from .. import rules
 from ..models import AnnualReport
 from . import measures
+from .assessing import progress
 
 AHEAD = timedelta(days=92)
 MISSING = "Not yet written"
@@ -29,7 +30,7 @@ def parts(report: AnnualReport | None) -> list[list[str]]:
         f"Published on {long_date(report.published_at)}" if report and report.published_at else "Not yet published"
     )
     return [
-        ["The self-assessment against the Complaint Handling Code", written(report, "self_assessment")],
+        ["The self-assessment against the Complaint Handling Code", progress(report)],
         ["The complaints performance and service improvement report", written(report, "improvements")],
         [f"The {governing}’s response", written(report, "response")],
         ["All of these on our site, side by side", published],

@@ -1,5 +1,6 @@
 """The Complaint Handling Code (2024) as plain Python: moves, who may, what each letter must hold, and the measures."""
 
+from . import code
 from .linking import require_linkable, require_unlinkable
 from .moves import MOVES, NEXT, can_move, next_act, reopened, require_move
 from .parts import (
@@ -47,6 +48,7 @@ __all__ = [
     "NEXT",
     "TEXT_FIELDS",
     "can_move",
+    "code",
     "is_beyond_code",
     "is_over_twelve_months",
     "may",

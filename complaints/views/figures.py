@@ -14,7 +14,7 @@ from dartford_housing.documents import kept, serving
 from .. import rules
 from ..choices import Outcome
 from ..models import AnnualReport, Stage
-from ..public import evidence, figures, measures, quarters
+from ..public import assessing, evidence, figures, measures, quarters
 
 COLUMNS = ["Stage", "Received", "Answered in time", "CH01", "CH02"]
 HEADS = {
@@ -109,11 +109,13 @@ def report_facts(request: HttpRequest, name: str) -> dict[str, Any]:
     year = year_or_404(name)
     first, last = measures.bounds(name)
     findings = figures.findings(first, last)
-    counted = evidence.evidence(name, on=timezone.localdate())
+    today = timezone.localdate()
     return {
         **shown(year),
         "report": report,
-        "evidence": counted,
+        "evidence": evidence.evidence(name, on=today, everything=False),
+        "assessment": assessing.assessment(report, on=today, everything=False),
+        "assessment_columns": assessing.COLUMNS,
         "refusals": figures.public_refusals(first, last),
         "findings": findings,
     }

@@ -11,7 +11,7 @@ from complaints.actions import import_complaints
 from complaints.models import AnnualReport, Complaint, Lesson
 from complaints.public import evidence, figures, measures
 from tests import sample
-from tests.factories.complaints import MONDAY, TOPIC, acknowledged, answered, fresh, lodged
+from tests.factories.complaints import MONDAY, TOPIC, acknowledged, answered, assessed, fresh, lodged
 
 pytestmark = pytest.mark.django_db
 counts = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 30), min_size=2)
@@ -97,7 +97,7 @@ def test_the_self_assessment_leans_on_the_cases(register, complaints_officer, ma
     actions.escalate(complaint, by=None, now=MONDAY, reached=True)
     acknowledged(fresh(complaint), manager)
     this_year = {row[0]: row[2] for row in evidence.evidence("2026-27", on=MONDAY.date())}
-    assert (this_year["6.13"], this_year["6.6, 7.3"]) == ("1 of 1", "none yet")
+    assert (this_year["6.13"], this_year["6.6, 6.17, 7.3"]) == ("1 of 1", "none yet")
 
 
 def test_a_report_is_published_with_the_response_and_not_before(client, manager):
@@ -107,6 +107,8 @@ def test_a_report_is_published_with_the_response_and_not_before(client, manager)
     assert "Write the response first." in client.post(deed).content.decode()
 
     AnnualReport.objects.update(response="The Cabinet agrees.")
+    assert "answer 1.2 of the Code first" in client.post(deed).content.decode()
+    assessed(report, manager)
     client.post(deed)
     report.refresh_from_db()
     assert report.published_at is not None

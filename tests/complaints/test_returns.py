@@ -10,7 +10,7 @@ from complaints.public import desk_cards, returns
 from dartford_housing.audit.models import Entry
 from dartford_housing.core.errors import NotAllowed, RuleBroken
 from tests.complaints.test_quarterly import OTHERS, OVERSEERS
-from tests.factories.complaints import MONDAY
+from tests.factories.complaints import MONDAY, assessed
 
 pytestmark = pytest.mark.django_db
 WRITTEN = {"self_assessment": "We comply.", "improvements": "Notices go up.", "response": "The Cabinet agrees."}
@@ -20,6 +20,7 @@ TODAY = MONDAY.date()
 @pytest.fixture
 def published(manager):
     report = AnnualReport.objects.create(year="2025-26", **WRITTEN)
+    assessed(report, manager)
     return actions.publish_report(report, by=manager, now=MONDAY.replace(month=9, day=1))
 
 
@@ -59,6 +60,7 @@ def test_a_manager_notes_that_it_was_sent_and_the_ledger_keeps_it(manager, publi
     published.refresh_from_db()
     assert published.submitted_on == date(2026, 9, 20)
     assert [(line.verb, line.facts) for line in Entry.objects.all()] == [
+        ("complaint.assessed", {"from": "1.2", "no": []}),
         ("complaint.reported", {"year": "2025-26"}),
         ("complaint.submitted", {"year": "2025-26", "sent": "2026-09-20"}),
     ]
@@ -77,7 +79,8 @@ def test_the_page_says_what_is_ready_and_by_when(client, councillor, published):
         words = page(client).content.decode()
 
     assert "Due by 30 September 2026." in words or "30 September 2026" in words
-    assert (words.count("Written"), words.count("Not yet written")) == (2, 1)
+    assert (words.count("Written"), words.count("Not yet written")) == (1, 1)
+    assert "72 of 72 paragraphs answered" in words
 
 
 @pytest.mark.parametrize("who", OVERSEERS)

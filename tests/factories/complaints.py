@@ -4,6 +4,7 @@ from datetime import datetime
 
 from complaints import actions
 from complaints.models import Complaint
+from complaints.rules import code
 from dartford_housing.core.dates import LOCAL
 from dartford_housing.estates.models import Estate, Home, Ward
 from dartford_housing.notifications.recipients import Recipient
@@ -84,3 +85,10 @@ def answered(complaint, handler, *, now=MONDAY, finding="upheld"):
 
 def fresh(complaint):
     return Complaint.objects.get(pk=complaint.pk)
+
+
+def assessed(report, by, **no):
+    """Answer every paragraph of the Code in a report: yes, but for those named with their reason, as p6_2="…"."""
+    reasons = {name.removeprefix("p").replace("_", "."): why for name, why in no.items()}
+    answers = {number: (number not in reasons, reasons.get(number, "")) for number in code.PARAGRAPHS}
+    return actions.assess(report, by=by, answers=answers)
