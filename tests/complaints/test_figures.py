@@ -13,7 +13,7 @@ from complaints.public import evidence, figures, measures
 from tests import sample
 from tests.factories.complaints import MONDAY, TOPIC, acknowledged, answered, assessed, fresh, lodged
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 counts = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 30), min_size=2)
 
 

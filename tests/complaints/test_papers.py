@@ -13,7 +13,7 @@ from dartford_housing.notifications.recipients import Recipient
 from tests.complaints.test_views_resident import STRANGER, walk
 from tests.factories.complaints import acknowledged, lodged, resident
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 
 
 @pytest.fixture(autouse=True)

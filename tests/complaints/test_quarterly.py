@@ -10,7 +10,7 @@ from complaints.public import measures, quarters
 from tests import sample
 from tests.factories.complaints import MONDAY, TOPIC, lodged
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 OVERSEERS = ["councillor", "complaints_officer", "manager", "administrator"]
 OTHERS = ["tenant", "neighbour", "board", "officer", "contractor", "representative"]
 

@@ -9,6 +9,7 @@ from weasyprint import HTML
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.documents import packs, pdf
 
+pytestmark = pytest.mark.wide
 BODY = """{% extends "documents/pdf/base.html" %}{% block body %}
 <section class="sheet"><h1 id="agenda">Agenda</h1><table><thead><tr><th>Item</th><th>Page</th></tr></thead><tbody>
 <tr><th>Report</th><td><a href="#report">Report</a></td></tr></tbody></table></section>

@@ -13,7 +13,7 @@ from forum.actions import agenda, attendance, meetings, minutes, packs, papers, 
 from forum.models import Pack
 from tests.factories.forum import DAY, HELD, NOW, PRIVATE, at, item, meeting, member, paper, pdf
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 CANARY = "Kittiwake"  # beside it stands the word Plover, which is what the search is asked for
 PAGES = (
     "/", "/board/", "/board/meetings/", "/board/members/", "/board/recommendations/", "/board/feed.xml",
@@ -103,7 +103,6 @@ def everything_in(made, folder):
 PDFS = ("pack.pdf", "pack-large-print.pdf", "minutes.pdf", "minutes-large-print.pdf")
 
 
-@pytest.mark.wide
 @pytest.mark.parametrize("who", [None, "tenant", "representative", "officer", "complaints_officer"])
 def test_no_page_tells_it(secrets, client, who, request, caplog):
     caplog.set_level(logging.INFO)
@@ -140,7 +139,6 @@ def test_members_find_it_and_their_reading_is_kept(secrets, client, board):
     assert Entry.objects.filter(verb="pack.taken", by=board).count() == 1
 
 
-@pytest.mark.wide
 def test_whoever_left_the_board_has_lost_it(secrets, client, board, manager):
     seat = member(manager, "Leaver", user=board)
     client.force_login(board)
@@ -151,7 +149,6 @@ def test_whoever_left_the_board_has_lost_it(secrets, client, board, manager):
     assert client.get("/board/meetings/2026-12-09/members-pack.pdf").status_code == 404
 
 
-@pytest.mark.wide
 def test_released_it_is_public_and_withdrawn_it_is_gone_at_once(secrets, client, manager, tmp_path):
     hidden = secrets.items.get(privacy="exempt")
     report = hidden.places.get().paper

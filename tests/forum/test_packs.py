@@ -19,7 +19,7 @@ from forum.models import Meeting, Pack
 from tests.factories.forum import NOW, PRIVATE, item, meeting, paper, published
 from tests.factories.forum import pdf as file_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 REPORT = "# Findings\n\nWords.\n\n| Estate | Homes |\n|---|---|\n| Temple Hill | 900 |\n\n## Costs\n\n- one\n- two\n"
 LONG = REPORT + "\n\n".join(["Residents said that being told mattered more to them than speed. " * 9] * 8)
 

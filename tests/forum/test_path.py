@@ -28,7 +28,7 @@ from tests.factories.forum import (
     published,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 
 
 def recommend(item_, by, **facts):

@@ -13,6 +13,7 @@ from tests.factories.residents import ResidentFactory
 from tests.factories.surgeries import SlotFactory
 from tests.validity import faults
 
+pytestmark = pytest.mark.wide
 LINK = re.compile(r'<a\b[^>]*\shref="(/[^"]*)"')
 LEFT_ALONE = re.compile(r"^/(static/|account/logout/|admin/jsi18n/)|[?&](page|sort|o|_facets|all|next)=")
 NUMBER = re.compile(r"\d+")
@@ -71,7 +72,6 @@ def test_a_resident_finds_every_page_in_order(client, borough, tenant):
 
 
 @pytest.mark.parametrize("role", ["officer", "complaints_officer", "manager", "administrator"])
-@pytest.mark.wide
 def test_an_officer_finds_every_page_of_the_desk_in_order(client, borough, role, request):
     client.force_login(request.getfixturevalue(role))
 

@@ -11,6 +11,7 @@ from dartford_housing.portal import counters
 
 from .kit import CANARY, STRANGER, shows, things
 
+pytestmark = pytest.mark.wide
 THINGS = things()
 SURFACES = [
     pytest.param(thing, surface, id=f"{thing.name}-{surface.name}") for thing in THINGS for surface in thing.surfaces
@@ -25,7 +26,6 @@ def browser_of(user):
     return client
 
 
-@pytest.mark.wide
 @pytest.mark.parametrize("thing, surface", SURFACES)
 def test_a_surface_shows_it_to_those_named_and_to_nobody_else(people, thing, surface):
     address = surface.address(thing.make(people))
@@ -42,7 +42,6 @@ def test_the_gate_opens_to_those_named_and_to_nobody_else(people, thing):
     assert gate(AnonymousUser()).filter(pk=row.pk).exists() == (STRANGER in thing.gate)
 
 
-@pytest.mark.wide
 @pytest.mark.parametrize("thing", GATED)
 def test_what_unites_the_rooms_shows_it_only_to_those_whom_the_gate_lets_in(people, thing):
     thing.make(people)
