@@ -12,7 +12,7 @@ WORDS = {
     "More residents complained than the year before; they now find the way more easily.",
     "improvements": "A notice goes up at the door on the day on which a lift fails. Leaseholders get the sums behind "
     "their charge with the bill.",
-    "self_assessment": "We keep to all but one paragraph of the Code. What is late is told to the Cabinet every quarter.",
+    "self_assessment": "We keep to all but one paragraph of the Code. What is late is told to the Cabinet.",
     "response": "The Cabinet thanks the residents who told us what went wrong. It asks for every acknowledgement to "
     "be in time, and for a report on it in six months.",
 }
