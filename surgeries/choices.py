@@ -109,7 +109,7 @@ class Way(models.TextChoices):
 
     FOLLOWED = "followed", "Keeps the place"
     OFFERED = "offered", "First choice of new times"
-    RELEASED = "released", "Told; no other time is free"
+    WAITS = "waits", "First on the waiting list"
 
 
 class Settled(models.TextChoices):
@@ -131,6 +131,8 @@ VERBS = {
     "surgery.replanned": "changed the surgery",
     "surgery.followed": "moved the booking with its surgery",
     "surgery.rebooked": "chose a new time after the change",
+    "surgery.kept": "kept other times for the resident",
+    "surgery.kept_over": "kept the other times no longer",
     "surgery.told": "told about the change",
     "surgery.not_reached": "tried to reach without an answer",
     "surgery.declined": "noted that no other time is wanted",

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from . import actions
-from .models import Offer, Surgery, Waiting
+from .models import Affected, Offer, Surgery, Waiting
 
 
 @shared_task(name="surgeries.forget")
@@ -32,9 +32,11 @@ def wait() -> None:
 
 
 def look_after_the_line(now: datetime) -> None:
-    """End offers that nobody answered, offer what is free, let go who waits for what is over."""
+    """End offers and keeping that nobody answered, offer what is free, let go who waits for what is over."""
     for offer in Offer.objects.run_out(now):
         actions.expire_offer(offer, now=now)
+    for row in Affected.objects.kept_too_long(now):
+        actions.end_keeping(row, now=now)
     for surgery in Surgery.objects.waited_for(now):
         actions.offer_places(surgery, now=now)
     for waiting in Waiting.objects.to_settle(now):

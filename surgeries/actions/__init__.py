@@ -6,9 +6,10 @@ from .askings import ask, note_search
 from .behalf import book_asked_by
 from .bookings import book, cancel, move
 from .changes import change_published, foresee_change, seal_of
+from .first_choice import end_keeping
 from .following_up import choose_again, decline, give_up, note_not_reached, note_sent, note_told
 from .forgetting import forget, forget_waits
-from .offers import offer_by_hand, offer_first, offer_places
+from .offers import offer_by_hand, offer_places
 from .queue import call_next, finish, note_left, put_back
 from .rotas import change_surgery, drop_surgery, propose_rota, publish_rota
 from .staffing import staff_surgery
@@ -29,6 +30,7 @@ __all__ = [
     "decline",
     "decline_offer",
     "drop_surgery",
+    "end_keeping",
     "end_query",
     "end_waiting",
     "expire_offer",
@@ -49,7 +51,6 @@ __all__ = [
     "note_sent",
     "note_told",
     "offer_by_hand",
-    "offer_first",
     "offer_places",
     "position_of",
     "promise_answers",

@@ -13,7 +13,8 @@ from ..choices import BookingState, OfferState, WaitState
 from ..models import Booking, Offer, Query, Surgery, Waiting
 from ..notices import waiting as notices
 from ..rules import waiting as turn
-from .offers import close, lapse, lock_line, lock_times, lock_waiting, offer_places
+from .following_up import settle_lost
+from .offers import close, give_back, lock_line, lock_times, lock_waiting, offer_places
 
 
 def lock(offer: Offer) -> tuple[Offer, list[int]]:
@@ -35,6 +36,7 @@ def accept_offer(offer: Offer, *, by: Any, now: datetime, channel: str = "web", 
     offer.places.filter(state=BookingState.HELD).update(state=BookingState.BOOKED, made_at=now)
     waiting.state, waiting.ended_at, waiting.unanswered = WaitState.PLACED, now, 0
     waiting.save(update_fields=["state", "ended_at", "unanswered"])
+    settle_lost(waiting.lost, by, now)
     note("wait.accepted", waiting, by, channel, reason, {"time": str(offer.slot)})
     places = list(Booking.objects.filter(offer=offer, state=BookingState.BOOKED).for_list().order_by("nth"))
     Query.objects.create(booking=places[0], topic=waiting.topic, about=waiting.about)
@@ -87,11 +89,6 @@ def withdraw_offers(surgery: Surgery, *, by: Any, now: datetime, reason: str) ->
             give_back(offer, OfferState.WITHDRAWN, now)
             ledger.record("wait.withdrawn", waiting, by=by, reason=reason, facts={"time": str(offer.slot)})
             notices.withdrawn(offer, reason)
-
-
-def give_back(offer: Offer, state: OfferState, now: datetime) -> None:
-    close(offer, state, now)
-    lapse(offer.places.all(), now)
 
 
 def note(verb: str, row: Any, by: Any, channel: str, reason: str, facts: dict[str, Any]) -> None:

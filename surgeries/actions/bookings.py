@@ -14,7 +14,7 @@ from .. import notices, rules
 from ..choices import TAKES_A_PLACE, BookingState
 from ..models import Booking, Query, Slot
 from ..models.visitor import Visitor
-from .offers import PERSON, offer_places, times_to_lock
+from .offers import PERSON, lock_line, lock_slots, offer_places, times_to_lock
 
 
 @transaction.atomic
@@ -98,6 +98,7 @@ def move(booking: Booking, *, slot: Slot, by: Any, now: datetime, channel: str =
     """Give the booking another time, at this surgery or another in one step; until then the old place is kept."""
     keys = times_to_lock(booking.slot)
     lock_slots(slot.pk, *keys)
+    lock_line()  # before the resident's record, as whoever offers places does
     old = booking.slot
     booking = locked(booking, by)
     rules.require_booked(booking.state, booking.slot.starts, now)
@@ -114,11 +115,6 @@ def move(booking: Booking, *, slot: Slot, by: Any, now: datetime, channel: str =
     notices.moved(booking)
     offer_places(old.surgery, now=now, slots=keys)
     return booking
-
-
-def lock_slots(*keys: int) -> None:
-    """Lock the rows in one order, so that two moves cannot wait for each other."""
-    list(Slot.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,6 +23,7 @@ from ..rules import changing
 from ..rules.changing import Wish
 from .answers import withdraw_offers
 from .bookings import record
+from .first_choice import give_first_choice, lapse_lost, lock_with_choices
 from .rotas import alone, clashes
 
 Fates = dict[int, Slot | None]
@@ -56,14 +57,15 @@ def carry_out(surgery: Surgery, by: Any, now: datetime, wish: Wish) -> tuple[Cha
     surgery = locked_surgery(surgery)
     changing.require_changeable(surgery.event.status, surgery.event.ends, now)
     before, place = in_words(surgery), surgery.event.venue
-    slots = list(surgery.slots.select_for_update().order_by("pk"))
+    slots, elsewhere = lock_with_choices(surgery, now)
     withdraw_offers(surgery, by=by, now=now, reason=wish.reason)
     fates = FATES[wish.kind](surgery, [slot for slot in slots if slot.places], wish, by, now)
+    lapse_lost(fates, now)
     surgery = Surgery.objects.for_list().get(pk=surgery.pk)
     after = "Cancelled" if wish.kind == ChangeKind.CANCEL else in_words(surgery)
     facts = {"kind": wish.kind, "reason": wish.reason, "was": before, "becomes": after, "made_at": now, "made_by": by}
     made = Change.objects.create(surgery=surgery, **facts)
-    rows = [settle(made, booking, fates, place, now) for booking in booked_at(fates, now)]
+    rows = [settle(made, booking, fates, elsewhere, place, now) for booking in booked_at(fates, now)]
     facts = {"from": before, "to": after, "people": len(rows)}
     verb = "surgery.called_off" if wish.kind == ChangeKind.CANCEL else "surgery.replanned"
     ledger.record(verb, surgery, by=by, reason=wish.reason, facts=facts)
@@ -72,7 +74,7 @@ def carry_out(surgery: Surgery, by: Any, now: datetime, wish: Wish) -> tuple[Cha
 
 def locked_surgery(surgery: Surgery) -> Surgery:
     alone()
-    Surgery.objects.select_for_update().get(pk=surgery.pk)
+    Surgery.objects.select_for_update(no_key=True).get(pk=surgery.pk)
     return Surgery.objects.for_list().get(pk=surgery.pk)
 
 
@@ -83,22 +85,26 @@ def in_words(surgery: Surgery) -> str:
 
 
 def booked_at(fates: Fates, now: datetime) -> list[Booking]:
-    """Return the bookings still to come at these times, locked, whoever booked first coming first."""
+    """Return the bookings still to come at these times, locked: those that keep a time, then whoever booked first."""
     keys = list(Booking.objects.booked().filter(slot__in=fates).values_list("pk", flat=True))
     list(Booking.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
     rows = Booking.objects.booked().filter(pk__in=keys, starts__gt=now).for_list().with_home()
-    return list(rows.order_by("made_at", "pk"))
+    return sorted(rows.order_by("made_at", "pk"), key=lambda booking: fates[booking.slot_id] is None)
 
 
-def settle(made: Change, booking: Booking, fates: Fates, place: Venue, now: datetime) -> Affected:
+def settle(
+    made: Change, booking: Booking, fates: Fates, elsewhere: Collection[int], place: Venue, now: datetime
+) -> Affected:
     """Let the booking follow its time, or give it first choice of others; write down which, and tell."""
     row = Affected(change=made, booking=booking, was=booking.starts, way=Way.FOLLOWED)
     slot, booking.surgery = fates[booking.slot_id], made.surgery
     if slot is None:
         release(row, now)
+        row.save()
+        give_first_choice(row, elsewhere, made.made_by, now)
     else:
         follow(row, slot, now)
-    row.save()
+        row.save()
     row.message = notices.replanned(row, place, now)
     row.save(update_fields=["message"])
     return row
@@ -120,7 +126,6 @@ def release(row: Affected, now: datetime) -> None:
     booking.state, booking.ended_at = BookingState.CANCELLED, now
     booking.save(update_fields=["state", "ended_at"])
     record("surgery.cancelled", booking, row.change.made_by, "", row.change.reason, {})
-    row.way = Way.RELEASED
 
 
 def cancel_it(surgery: Surgery, slots: list[Slot], wish: Wish, by: Any, now: datetime) -> Fates:

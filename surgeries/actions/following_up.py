@@ -13,7 +13,8 @@ from .. import notices, rules
 from ..choices import BookingState, Settled
 from ..models import Affected, Booking, Slot
 from ..rules import changing
-from .bookings import lock_slots, record, require_first, take_seat
+from .bookings import record, require_first, take_seat
+from .first_choice import give_up_choice, lock_kept, offer_again
 
 
 @transaction.atomic
@@ -21,11 +22,12 @@ def choose_again(
     row: Affected, *, slot: Slot, by: Any, now: datetime, channel: str = "web", reason: str = ""
 ) -> Booking:
     """Give somebody who lost their time another one: the same booking, with its reference and all that they told."""
-    lock_slots(row.booking.slot_id, slot.pk)
+    times = lock_kept(row, row.booking.slot_id, slot.pk)
     row = locked(row)
     booking = row.booking
     rules.require_can_change(by, booking)
     changing.require_open_row(row.outcome)
+    settle(row, Settled.REBOOKED, by, now)
     booking.slot, booking.seat = take_seat(slot.pk, now)
     booking.surgery, booking.starts = booking.slot.surgery, booking.slot.starts
     booking.state, booking.ended_at = BookingState.BOOKED, None
@@ -33,19 +35,21 @@ def choose_again(
     require_first(booking)
     booking.save(update_fields=["slot", "seat", "surgery", "starts", "state", "ended_at", "version"])
     record("surgery.rebooked", booking, by, channel, reason, {"to": str(booking.slot)})
-    settle(row, Settled.REBOOKED, by, now)
     notices.moved(booking)
+    offer_again(times, now)
     return booking
 
 
 @transaction.atomic
 def decline(row: Affected, *, by: Any, now: datetime, channel: str = "web", reason: str = "") -> Affected:
     """Note that this person wants no other time."""
-    row = locked(row)
+    times, row = lock_kept(row), locked(row)
     rules.require_can_change(by, row.booking)
     changing.require_open_row(row.outcome)
     record("surgery.declined", row.booking, by, channel, reason, {})
-    return settle(row, Settled.DECLINED, by, now)
+    settle(row, Settled.DECLINED, by, now)
+    offer_again(times, now)
+    return row
 
 
 @transaction.atomic
@@ -77,12 +81,15 @@ def give_up(row: Affected, *, by: Any, now: datetime, reason: str) -> Affected:
     """Stop trying to reach somebody, after so many tries and with a reason."""
     rules.require_can_run(by)
     rules.require_reason(reason)
-    row = locked(row)
+    times, row = lock_kept(row), locked(row)
     changing.require_tried(row.tries)
     ledger.record("surgery.given_up", row.booking, by=by, reason=reason, facts={"tries": row.tries})
     row.told_at, row.told_by = row.told_at or now, by
     row.save(update_fields=["told_at", "told_by"])
-    return settle(row, Settled.NO_ANSWER, by, now) if row.outcome == Settled.OPEN else row
+    if row.outcome == Settled.OPEN:
+        settle(row, Settled.NO_ANSWER, by, now)
+        offer_again(times, now)
+    return row
 
 
 @transaction.atomic
@@ -100,7 +107,15 @@ def locked(row: Affected) -> Affected:
     return Affected.objects.for_list().get(pk=row.pk)
 
 
-def settle(row: Affected, outcome: Settled, by: Any, now: datetime) -> Affected:
+def settle(row: Affected, outcome: Settled, by: Any, now: datetime) -> None:
+    """Write how it ended, and give back what was kept; the times are locked."""
     row.outcome, row.settled_at, row.settled_by = outcome, now, by
     row.save(update_fields=["outcome", "settled_at", "settled_by"])
-    return row
+    give_up_choice(row, outcome, by, now)
+
+
+def settle_lost(lost: Booking | None, by: Any, now: datetime) -> None:
+    """Whoever accepted a place on the waiting list instead of the one that we took away has another time."""
+    for row in Affected.objects.select_for_update().filter(booking=lost, outcome=Settled.OPEN) if lost else ():
+        row.outcome, row.settled_at, row.settled_by = Settled.REBOOKED, now, by
+        row.save(update_fields=["outcome", "settled_at", "settled_by"])

@@ -19,9 +19,8 @@ from dartford_housing.events.public import closed_between
 from dartford_housing.residents.models import Resident
 
 from .. import rules
-from ..choices import TAKES_A_PLACE, BookingState, OfferState, Suits, WaitState
+from ..choices import TAKES_A_PLACE, BookingState, OfferState, WaitState
 from ..models import Booking, Offer, Slot, Surgery, Waiting
-from ..models.waiting import FIRST
 from ..notices import waiting as notices
 from ..rules import waiting as turn
 
@@ -64,6 +63,11 @@ def lock_times(surgery: int) -> list[int]:
     keys = [slot.pk for slot in Slot.objects.select_for_update().filter(surgery=surgery).order_by("pk")]
     lock_line()
     return keys
+
+
+def lock_slots(*keys: int) -> None:
+    """Lock times in one order, so that two deeds cannot wait for each other."""
+    list(Slot.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
 
 
 def lock_line() -> None:
@@ -172,25 +176,30 @@ def hold(
         waiting=waiting, surgery=surgery, slot_id=chosen.slot, made_at=now, made_by=by, **times
     )
     for nth, (free, seat) in enumerate(chosen.seats, start=1):
-        Booking.objects.create(
-            reference=unused_reference("SUR", Booking.objects.has_reference),
-            state=BookingState.HELD,
-            surgery=surgery,
-            slot_id=free.key,
-            starts=free.starts,
-            seat=seat,
-            offer=offer,
-            nth=nth,
-            resident=waiting.resident,
-            made_at=now,
-            made_by=by,
-            channel=waiting.channel,
-            **{name: getattr(waiting, name) for name in PERSON},
-        )
+        facts = {"offer": offer, "nth": nth, "resident": waiting.resident, "made_by": by}
+        hold_seat(waiting, surgery, free.key, free.starts, seat, now=now, **facts)
     facts = {"time": str(offer.slot), "places": waiting.places, "passed_over": passed}
     ledger.record("wait.offered", waiting, by=by, reason=reason, facts=facts)
     notices.offered(offer)
     return offer
+
+
+def hold_seat(
+    who: Waiting | Booking, surgery: Surgery, slot: int, starts: datetime, seat: int, *, now: datetime, **facts: Any
+) -> Booking:
+    """Hold one seat for somebody: a booking that nobody else can have, and that is not yet theirs."""
+    return Booking.objects.create(
+        reference=unused_reference("SUR", Booking.objects.has_reference),
+        state=BookingState.HELD,
+        surgery=surgery,
+        slot_id=slot,
+        starts=starts,
+        seat=seat,
+        made_at=now,
+        channel=who.channel,
+        **{name: getattr(who, name) for name in PERSON},
+        **facts,
+    )
 
 
 @transaction.atomic
@@ -213,67 +222,6 @@ def offer_by_hand(waiting: Waiting, *, slot: Slot, by: Any, now: datetime, reaso
     return hold(waiting, surgery, chosen, now=now, passed=passed, by=by, reason=reason)
 
 
-@transaction.atomic
-def offer_first(
-    booking: Booking, *, by: Any, now: datetime, reason: str, surgery: Surgery | None = None, suits: str = Suits.ESTATE
-) -> Waiting:
-    """Give first choice to somebody whose place we took away; return their place on the waiting list.
-
-    They come before everybody who merely waits, those who booked first at the head. With `surgery` they wait for that
-    one's estate and are offered a place there at once if one is free: see `waiting.offers.open()`. Twice does no harm.
-    Call it after the change is written: it locks the times of `surgery`. Whoever may plan or run surgeries may do it.
-    """
-    require_officer(by)
-    rules.require_reason(reason)
-    keys = lock_times(surgery.pk) if surgery else []
-    lock_line()
-    waiting = put_first(booking, surgery or booking.surgery, suits, by, now)
-    ledger.record("wait.put_first", waiting, by=by, reason=reason, facts={"lost": booking.reference})
-    offers = offer_places(surgery, now=now, slots=keys) if surgery else []
-    if all(offer.waiting_id != waiting.pk for offer in offers):
-        notices.joined(waiting)
-    return waiting
-
-
-def require_officer(by: Any) -> None:
-    if not rules.can_plan(by):
-        rules.require_can_run(by)
-
-
-def put_first(booking: Booking, surgery: Surgery, suits: str, by: Any, now: datetime) -> Waiting:
-    """Return this person's place at the head: the one they have, or a new one with what they told us at booking."""
-    known = Waiting.objects.live().filter(lost=booking).first() or waits_already(booking)
-    if known:
-        waiting = lock_waiting(known.pk)
-        waiting.rank, waiting.turn_at, waiting.lost = FIRST, booking.made_at, booking
-        waiting.save(update_fields=["rank", "turn_at", "lost"])
-        return waiting
-    query = booking.queries.first()
-    return Waiting.objects.create(
-        reference=unused_reference("WAI", Waiting.objects.has_reference),
-        estate=surgery.estate,
-        surgery=surgery,
-        suits=suits,
-        resident=booking.resident,
-        topic=query.topic if query else "other",
-        about=query.about if query else "",
-        joined_at=now,
-        rank=FIRST,
-        turn_at=booking.made_at,
-        lost=booking,
-        made_by=by,
-        channel=booking.channel,
-        **{name: getattr(booking, name) for name in PERSON},
-    )
-
-
-def waits_already(booking: Booking) -> Waiting | None:
-    if booking.resident is None:
-        return None
-    Resident.objects.select_for_update().get(pk=booking.resident.pk)
-    return Waiting.objects.live().filter(resident=booking.resident).first()
-
-
 def lapse(places: Iterable[Booking], now: datetime) -> None:
     """Give held seats back."""
     keys = [place.pk for place in places]
@@ -285,3 +233,8 @@ def close(offer: Offer, state: OfferState, now: datetime) -> None:
     offer.state, offer.answered_at = state, now
     offer.save(update_fields=["state", "answered_at"])
     notices.take_back(offer, now)
+
+
+def give_back(offer: Offer, state: OfferState, now: datetime) -> None:
+    close(offer, state, now)
+    lapse(offer.places.all(), now)

@@ -54,7 +54,7 @@ def put_back(visit: Visit, *, by: Any, now: datetime) -> Visit:
 def note_left(visit: Visit, *, by: Any, now: datetime) -> Visit:
     """Somebody who waited has gone without being seen."""
     rules.require_can_run(by)
-    Surgery.objects.select_for_update().get(pk=visit.surgery_id)
+    Surgery.objects.select_for_update(no_key=True).get(pk=visit.surgery_id)
     visit = Visit.objects.select_related("booking").get(pk=visit.pk)
     if visit.finished_at is None:
         end(visit, now)
@@ -64,7 +64,7 @@ def note_left(visit: Visit, *, by: Any, now: datetime) -> Visit:
 
 def locked(visit: Visit, by: Any) -> Visit:
     rules.require_can_run(by)
-    Surgery.objects.select_for_update().get(pk=visit.surgery_id)
+    Surgery.objects.select_for_update(no_key=True).get(pk=visit.surgery_id)
     visit = Visit.objects.select_related("booking").get(pk=visit.pk)
     queue.require_with(visit.seen_by_id if visit.called_at else None, visit.finished_at is not None, by.pk)
     return visit

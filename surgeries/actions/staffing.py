@@ -21,7 +21,7 @@ def staff_surgery(surgery: Surgery, *, by: Any, colleagues: Iterable[User], drop
     """Set who else holds the surgery and, while it is a proposal, whether people drop in without booking."""
     rules.require_can_plan(by)
     alone()
-    Surgery.objects.select_for_update().get(pk=surgery.pk)
+    Surgery.objects.select_for_update(no_key=True).get(pk=surgery.pk)
     surgery = Surgery.objects.for_list().get(pk=surgery.pk)
     event, others = surgery.event, [user for user in colleagues if user.pk != surgery.officer_id]
     if event.status not in {"draft", "published"}:

@@ -76,7 +76,7 @@ def walk_in(surgery: Surgery, *, by: Any, now: datetime, topic: str, about: str 
 
 
 def lock_today(surgery: Surgery, now: datetime) -> Surgery:
-    Surgery.objects.select_for_update().get(pk=surgery.pk)
+    Surgery.objects.select_for_update(no_key=True).get(pk=surgery.pk)
     surgery = Surgery.objects.for_list().get(pk=surgery.pk)
     rules.require_today(surgery.event.status, local(surgery.event.starts).date(), local(now).date())
     return surgery

@@ -17,9 +17,9 @@ from ..choices import OfferState, Suits, WaitState
 from ..models import Offer, Slot, Surgery, Waiting
 from ..notices import waiting as notices
 from ..rules import waiting as turn
-from .answers import give_back, note
+from .answers import note
 from .bookings import fill
-from .offers import lock_line, lock_times, lock_waiting, offer_places, seats_of
+from .offers import give_back, lock_line, lock_times, lock_waiting, offer_places, seats_of
 
 HALF = timedelta(milliseconds=500)
 OVER = "The surgery has begun, and no place came free. We are sorry."

@@ -11,6 +11,7 @@ from .. import actions, rules
 from ..forms.changing import SaidForm
 from ..forms.desk import CancelForm, MoveForm, ReasonForm
 from ..models import Affected, Booking, Slot
+from ..public.changes import times_for
 from ..rules import changing
 from .planning import at_now
 
@@ -32,7 +33,7 @@ def is_tried(user: Any, row: Affected) -> bool:
 
 
 def other_times(row: Affected) -> dict[str, Any]:
-    return {"slots": Slot.objects.nearest(row.booking.surgery, timezone.now(), count=20, to=row.was)}
+    return {"slots": times_for(row, timezone.now(), count=20)}
 
 
 def choose(row: Affected, *, slot: int, **facts: Any) -> Booking:

@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Q, Sum
 from dartford_housing.core.dates import local
 from dartford_housing.estates.models import Estate
 
-from ..choices import BookingState
+from ..choices import COMES, BookingState
 from ..models import Asking, Booking, Rota, Slot, Surgery
 from ..querysets import midnight
 from ..rota import Limits, longest_wait, months_after
@@ -128,7 +128,7 @@ def places_of(starts: date, ends: date) -> dict[int, int]:
 
 def bookings_of(starts: date, ends: date) -> dict[int, dict[str, int]]:
     """Return for each estate the booked places that were kept, who came, who did not and who walked in."""
-    booked = ~Q(state=BookingState.CANCELLED) & Q(walked_in=False)
+    booked = Q(state__in=COMES, walked_in=False)
     came, missed = Q(state=BookingState.ATTENDED), Q(state=BookingState.MISSED)
     counts = {
         "taken": Count("pk", filter=booked),

@@ -63,12 +63,15 @@ class OtherTimeForm(KitForm):
         super().__init__(*args, **kwargs)
         self.fields["slot"].choices = [(slot.pk, long_datetime(slot.starts)) for slot in slots]
         self.fields["slot"].choice_hints = {
-            str(slot.pk): f"{slot.surgery.event.venue.name}, {slot.surgery.estate}" for slot in slots
+            str(slot.pk): f"{slot.surgery.event.venue.name}, {slot.surgery.estate}{self.kept(slot)}" for slot in slots
         }
         self.fields["slot"].error_messages |= {
             "required": "Choose a time.",
             "invalid_choice": "This time is no longer free. Please choose another.",
         }
+
+    def kept(self, slot: Any) -> str:
+        return ". Kept for you" if getattr(slot, "kept", False) else ""
 
 
 class ReachForm(KitForm):

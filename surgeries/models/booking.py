@@ -22,6 +22,7 @@ class Booking(Visitor):
     state = models.CharField(max_length=10, choices=BookingState.choices, default=BookingState.BOOKED)
     resident = models.ForeignKey(Resident, models.SET_NULL, null=True, blank=True, related_name="surgery_bookings")
     offer = models.ForeignKey("surgeries.Offer", models.PROTECT, null=True, blank=True, related_name="places")
+    kept_for = models.ForeignKey("surgeries.Affected", models.PROTECT, null=True, blank=True, related_name="kept_seats")
     nth = models.PositiveSmallIntegerField("which of the places of one household", default=1)
     walked_in = models.BooleanField(default=False)
     made_at = models.DateTimeField()

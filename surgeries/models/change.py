@@ -1,7 +1,5 @@
 """A change to a published surgery, and everybody whom it affects until each of them is settled."""
 
-from datetime import datetime
-
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -86,7 +84,3 @@ class Affected(models.Model):
     @property
     def is_done(self) -> bool:
         return self.told_at is not None and self.outcome != Settled.OPEN
-
-    def keeps_times(self, now: datetime) -> bool:
-        """Return whether times are still kept for this person."""
-        return self.outcome == Settled.OPEN and self.until is not None and now < self.until

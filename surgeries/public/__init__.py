@@ -14,7 +14,7 @@ from dartford_housing.estates.models import Estate
 
 from ..models import Booking, Query, Rota, Slot, Surgery
 from ..notices import link
-from .changes import to_settle_card
+from .changes import my_lost, to_settle_card
 from .waiting import my_waits, wait_cards
 
 
@@ -114,7 +114,7 @@ def my_matters(user: Any, *, now: datetime) -> list[Matter]:
         )
         for row in rows
     ]
-    return [*booked, *my_waits(user, now=now)]
+    return [*my_lost(user), *booked, *my_waits(user, now=now)]
 
 
 def search(words: str, user: Any, *, now: datetime) -> list[Hit]:

@@ -98,6 +98,11 @@ class SlotQuerySet(models.QuerySet[Any]):
     def with_surgery(self) -> "SlotQuerySet":
         return self.select_related("surgery__event__venue", "surgery__estate")
 
+    def first_choice(self, surgery: Any, after: datetime) -> "SlotQuerySet":
+        """Return the free times for those who lost theirs: at this surgery, at its estate, then anywhere."""
+        here, near = When(surgery=surgery, then=0), When(surgery__estate=surgery.estate_id, then=1)
+        return self.free(after).annotate(far=Case(here, near, default=2)).order_by("far", "starts", "pk")
+
     def nearest(self, surgery: Any, now: datetime, *, count: int = 3, to: datetime | None = None) -> list[Any]:
         """Return free times in order: those of this surgery nearest to a moment, then the next ones anywhere."""
         free = self.free(now).with_surgery()

@@ -1,5 +1,6 @@
 """Which changes to surgeries may be seen by whom, and who is not yet settled."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -32,6 +33,10 @@ class AffectedQuerySet(models.QuerySet[Any]):
     def to_do(self) -> "AffectedQuerySet":
         """Return those who are not told, or not settled."""
         return self.filter(Q(told_at=None) | Q(outcome="open"))
+
+    def kept_too_long(self, now: datetime) -> "AffectedQuerySet":
+        """Return those who have not chosen in the time for which other times were kept."""
+        return self.filter(outcome="open", until__lte=now).order_by("pk")
 
     def unsettled(self, booking: Any) -> Any:
         """Return the row of a booking that lost its time and has no other yet, or None."""

@@ -8,8 +8,9 @@ from typing import Any
 from dartford_housing.core.dates import LOCAL, local
 from dartford_housing.core.errors import RuleBroken
 
-LATE_NOTICE = timedelta(days=2)  # a place that begins sooner is not kept for somebody who may only hear by letter
-KEPT_DAYS = 7
+DAY = timedelta(days=1)
+NOTICE, NOTICE_BY_POST = 2 * DAY, 5 * DAY  # a time that begins sooner is not kept: too little is left to choose
+KEPT, KEPT_BY_POST = 3 * DAY, 7 * DAY
 KEPT_UNTIL = time(17)
 KEPT_EACH = 2
 TRIES = 3
@@ -53,10 +54,15 @@ def new_times(old: Iterable[datetime], new: Iterable[datetime]) -> dict[datetime
     return dict.fromkeys(before, None) | dict(zip(before, after, strict=False))
 
 
-def kept_until(now: datetime, first: datetime) -> datetime:
-    """Return until when places are kept: 5pm a week from now, but no later than a day before the first of them."""
-    week = datetime.combine(local(now).date() + timedelta(days=KEPT_DAYS), KEPT_UNTIL, LOCAL)
-    return min(week, first - timedelta(days=1))
+def notice(way: str) -> timedelta:
+    """Return how far ahead a time must be to be kept for somebody who is reached in this way."""
+    return NOTICE_BY_POST if way == "post" else NOTICE
+
+
+def kept_until(now: datetime, first: datetime, way: str) -> datetime:
+    """Return until when times are kept: 5pm three days on (seven by post), no later than a day before the first."""
+    days = KEPT_BY_POST if way == "post" else KEPT
+    return min(datetime.combine(local(now).date() + days, KEPT_UNTIL, LOCAL), first - DAY)
 
 
 def require_changeable(status: str, ends: datetime, now: datetime) -> None:

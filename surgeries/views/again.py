@@ -1,7 +1,5 @@
 """First choice of new times for whoever lost theirs, by the link of the booking. A GET never changes anything."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +12,7 @@ from dartford_housing.core.errors import RuleBroken
 from .. import actions
 from ..forms.booking import OtherTimeForm
 from ..models import Affected, Slot
+from ..public.changes import times_for
 from .manage import booking_of
 
 MANY = 12
@@ -27,17 +26,13 @@ def row_of(token: str) -> Affected:
     return row
 
 
-def times_for(row: Affected) -> Any:
-    return Slot.objects.nearest(row.booking.surgery, timezone.now(), count=MANY, to=row.was)
-
-
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose_again(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST" and Affected.objects.unsettled(booking_of(token)) is None:
         return redirect("surgeries:booking", token)
     row = row_of(token)
-    slots = times_for(row)
+    slots = times_for(row, timezone.now(), count=MANY)
     form = OtherTimeForm(request.POST or None, slots=slots)
     form.submit_label = "Take this time"
     if request.method == "POST" and form.is_valid():

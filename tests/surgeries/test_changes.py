@@ -68,10 +68,16 @@ def test_cancelling_tells_everybody_what_was_shown_and_keeps_a_row_for_each(surg
     assert [row.booking.state for row in rows] == ["cancelled"] * 3
     assert {message.kind for message in Delivery.objects.all()} == {"surgery.lost"}
     assert Delivery.objects.count() == 3
-    assert all(other.surgery.event.venue.name in row.message.body for row in rows)
+    assert [row.way for row in rows] == ["offered", "waits", "waits"]
+    assert [other.surgery.event.venue.name in row.message.body for row in rows] == [True, False, False]
     surgery.event.refresh_from_db()
     assert surgery.event.status == "cancelled"
-    verbs = ["event.cancelled", *["surgery.cancelled"] * 3, "surgery.called_off"]
+    verbs = [
+        "event.cancelled",
+        *("surgery.cancelled", "surgery.kept"),
+        *("surgery.cancelled", "wait.put_first") * 2,
+        "surgery.called_off",
+    ]
     assert list(Entry.objects.order_by("pk").values_list("verb", flat=True)) == verbs
     assert list(Affected.objects.to_do()) == rows
 
@@ -107,10 +113,10 @@ def test_on_another_day_everybody_keeps_seat_and_hour(surgery, officer):
 def test_hours_that_overlap_keep_those_whose_time_lives_on_and_trouble_nobody_else(surgery, officer):
     made = change(surgery, officer, "move", starts=STARTS + timedelta(minutes=20), ends=STARTS + 2 * HOUR)
 
-    assert ways(made) == [("released", "open")]
+    assert ways(made) == [("offered", "open")]
     assert Delivery.objects.count() == 1
     assert Booking.objects.booked().count() == 2
-    assert Slot.objects.free(NOW).count() == 3
+    assert Slot.objects.free(NOW).count() == 1  # two of three are kept for whoever lost theirs
 
 
 def test_hours_without_any_old_time_keep_the_order(surgery, officer):
@@ -137,8 +143,8 @@ def test_shortening_frees_those_whose_times_go_and_shrinks_the_hours(surgery, of
 
     surgery.event.refresh_from_db()
     hours = [local(moment).strftime("%H:%M") for moment in (surgery.event.starts, surgery.event.ends)]
-    assert (ways(made), hours) == ([("released", "open")], ["10:20", "11:40"])
-    assert Slot.objects.free(NOW).count() == 2
+    assert (ways(made), hours) == ([("offered", "open")], ["10:20", "11:40"])
+    assert not Slot.objects.free(NOW).exists()  # the last two are kept
     with pytest.raises(RuleBroken, match="No time would be left"):
         change(surgery, officer, "shorten", gone=tuple(surgery.slots.values_list("pk", flat=True)))
 

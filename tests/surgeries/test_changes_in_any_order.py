@@ -13,7 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.notifications.models import Delivery
 from surgeries import actions
-from surgeries.models import Affected, Booking, Slot, Surgery
+from surgeries.choices import TAKES_A_PLACE
+from surgeries.models import Affected, Booking, Slot, Surgery, Waiting
 from surgeries.rules.changing import Wish
 from tests.factories.accounts import person
 from tests.factories.surgeries import SlotFactory, SurgeryFactory
@@ -103,6 +104,17 @@ class Surgeries(RuleBasedStateMachine):
         facts = {"by": self.officer, "now": NOW, "wish": wish, "seen": seen}
         self.tried(lambda: actions.change_published(surgery, **facts))
 
+    @rule(number=pick)
+    def nobody_chose(self, number):
+        if row := self.one_of(Affected.objects.filter(until__isnull=False), number):
+            actions.end_keeping(row, now=row.until)
+
+    @rule(number=pick)
+    def decline(self, number):
+        row = self.one_of(Affected.objects.filter(outcome="open"), number)
+        if row and self.tried(lambda: actions.decline(row, by=None, now=NOW)):
+            self.ever.discard(row.booking_id)
+
     @rule(number=pick, to=pick)
     def choose(self, number, to):
         row, slot = self.one_of(Affected.objects.filter(outcome="open"), number), self.one_of(Slot.objects.all(), to)
@@ -120,15 +132,23 @@ class Surgeries(RuleBasedStateMachine):
     @invariant()
     def each_ends_in_one_way_and_is_told_once(self):
         rows = Affected.objects.select_related("message")
-        assert all(row.way in {"followed", "released"} and row.message_id for row in rows)
+        assert all(row.way in {"followed", "offered", "waits"} and row.message_id for row in rows)
         assert all(row.outcome == "kept" for row in rows if row.way == "followed")
         told = Counter(row.message_id for row in rows)
         changed = Delivery.objects.filter(kind__in=("surgery.followed", "surgery.lost")).count()
         assert (set(told.values()) <= {1}, changed) == (True, len(told))
 
     @invariant()
+    def what_is_kept_is_kept_for_those_who_have_not_chosen_and_who_has_nothing_comes_first(self):
+        held = Booking.objects.filter(state="held").select_related("kept_for")
+        assert all(seat.kept_for.outcome == "open" and seat.kept_for.way == "offered" for seat in held)
+        assert max(Counter(seat.kept_for_id for seat in held).values(), default=0) <= 2
+        lost = Affected.objects.filter(outcome="open", way="waits").values_list("booking", flat=True)
+        assert set(lost) <= set(Waiting.objects.live().filter(rank=0).values_list("lost", flat=True))
+
+    @invariant()
     def no_time_holds_more_than_its_places(self):
-        taken = Counter(Booking.objects.booked().values_list("slot", flat=True))
+        taken = Counter(Booking.objects.filter(state__in=TAKES_A_PLACE).values_list("slot", flat=True))
         assert all(taken[slot.pk] <= slot.places for slot in Slot.objects.filter(pk__in=taken))
 
 

@@ -9,11 +9,13 @@ from django.db import connection, transaction
 
 from dartford_housing.core.errors import RuleBroken
 from surgeries import actions
-from surgeries.models import Booking
+from surgeries.models import Booking, Slot
+from surgeries.rules.changing import Wish
 from tests.factories.surgeries import BookingFactory, SlotFactory, SurgeryFactory
 from tests.surgeries.replanning import replan
 
 NOW = datetime(2099, 6, 1, 9, tzinfo=UTC)
+CANCEL = Wish("cancel", "Flood")
 STRANGER = {"last_name": "Tanqueray", "reach": "telephone", "telephone": "07700 900461", "topic": "other"}
 
 pytestmark = [
@@ -83,3 +85,20 @@ def test_a_cancellation_that_waited_for_a_move_cancels_the_moved_booking():
 
     booking.refresh_from_db()
     assert (problem, booking.state, booking.slot) == (None, "cancelled", other)
+
+
+def test_who_books_while_the_surgery_is_being_changed_has_a_place_and_the_officer_sees_a_new_list(officer):
+    """The officer's change waits for the time that is just being booked; neither stands in the other's way."""
+    slot, now = SlotFactory(surgery__officer=officer), NOW
+    _, rows = actions.foresee_change(slot.surgery, by=officer, now=now, wish=CANCEL)
+    seen = actions.seal_of(rows)
+    waiter = Waiter(lambda: actions.change_published(slot.surgery, by=officer, now=now, wish=CANCEL, seen=seen))
+
+    with transaction.atomic():
+        Slot.objects.select_for_update().get(pk=slot.pk)
+        waiter.start()
+        wait_for_a_lock()
+        actions.book(slot, by=None, now=now, **STRANGER)
+    waiter.join(20)
+
+    assert (str(waiter.problem)[:20], Booking.objects.booked().count()) == ("The list has changed", 1)

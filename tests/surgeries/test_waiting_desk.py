@@ -8,7 +8,7 @@ from dartford_housing.audit.models import Entry
 from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.notifications.models import Delivery
 from surgeries import actions
-from surgeries.models import Booking, Offer, Slot, Waiting
+from surgeries.models import Affected, Booking, Offer, Slot, Waiting
 from surgeries.tasks import wait
 from tests.factories.surgeries import SlotFactory
 
@@ -17,27 +17,23 @@ from .waiting_kit import NOW, START, call_off, full, ledger, offered, waits
 pytestmark = pytest.mark.django_db
 
 
-def test_whose_place_we_took_away_comes_first_and_is_offered_a_place_at_once(officer):
-    lost, later = full(), SlotFactory()
-    merely = waits(later.surgery)
+def test_whose_place_we_took_away_comes_before_who_merely_waits_whoever_booked_first_at_the_head(officer):
+    surgery = full(made_at=NOW - timedelta(days=3), last_name="Early").surgery
+    late = SlotFactory(surgery=surgery, starts=START + timedelta(minutes=20))
+    full(slot=late, made_at=NOW - timedelta(days=4), last_name="Earliest")
+    merely = waits(surgery)
 
-    waiting = actions.offer_first(lost, surgery=later.surgery, by=officer, now=NOW, reason="The hall is shut.")
-    again = actions.offer_first(lost, surgery=later.surgery, by=officer, now=NOW, reason="The hall is shut.")
+    call_off(surgery, officer)
 
-    assert (waiting.pk, waiting.rank, waiting.name) == (again.pk, 0, lost.name)
-    assert (offered(waiting).slot, offered(merely)) == (later, None)
-    assert ("wait.put_first", officer.email, "The hall is shut.") in ledger()
-
-
-def test_those_whose_place_we_took_away_stand_in_the_order_in_which_they_booked(officer):
-    surgery = full().surgery
-    early, late = full(made_at=NOW - timedelta(days=3)), full(made_at=NOW - timedelta(days=1))
-
-    facts = {"surgery": surgery, "by": officer, "now": NOW, "reason": "Flood"}
-    two, one = actions.offer_first(late, **facts), actions.offer_first(early, **facts)
-
-    assert list(Waiting.objects.wanting(surgery).in_turn()) == [one, two]
-    assert Delivery.objects.filter(kind="surgery.wait_joined").count() == 2
+    line = list(Waiting.objects.wanting(surgery).in_turn())
+    assert ([row.last_name for row in line], line[-1]) == (["Earliest", "Early", merely.last_name], merely)
+    assert ("wait.put_first", officer.email, "Flood") in ledger()
+    later = SlotFactory(surgery__estate=surgery.estate, surgery__starts=START + timedelta(days=7))
+    actions.offer_places(later.surgery, now=NOW)
+    assert offered(line[0]).slot == later
+    places = actions.accept_offer(offered(line[0]), by=None, now=NOW)
+    assert [place.last_name for place in places] == ["Earliest"]
+    assert list(Affected.objects.order_by("booking__made_at").values_list("outcome", flat=True)) == ["rebooked", "open"]
 
 
 def test_an_officer_changes_a_turn_with_a_reason_only(officer, tenant):

@@ -1,8 +1,9 @@
-"""One process of the race for places that come free: bookers, those who cancel and move, and those who answer."""
+"""One process of the race for places: book, cancel, move, answer, and change surgeries over the list of people."""
 
 import random
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
+from unittest import mock
 
 import django
 
@@ -10,7 +11,8 @@ django.setup()
 
 from dartford_housing.core.errors import RuleBroken  # noqa: E402
 from surgeries import actions  # noqa: E402
-from surgeries.models import Booking, Offer, Slot, Surgery  # noqa: E402
+from surgeries.models import Affected, Booking, Offer, Slot, Surgery  # noqa: E402
+from surgeries.rules.changing import Wish  # noqa: E402
 
 WHO = {"last_name": "Racer", "reach": "telephone", "telephone": "07700 900000", "topic": "other"}
 
@@ -43,11 +45,40 @@ def offer(slots, now):
     actions.offer_places(chance.choice(list(Surgery.objects.order_by("pk"))), now=now)
 
 
+def change(slots, now):
+    """Take a time away, or move a surgery by some minutes, over the list as it stands."""
+    surgery = chance.choice(list(Surgery.objects.order_by("pk").for_list()))
+    by, shift = surgery.officer, timedelta(minutes=20 * chance.choice([-1, 1]))
+    times = list(surgery.slots.filter(places__gt=0).values_list("pk", flat=True))
+    wish = chance.choice(
+        [
+            Wish("move", "Flood", starts=surgery.event.starts + shift, ends=surgery.event.ends + shift),
+            Wish("shorten", "Illness", gone=(chance.choice(times),)),
+        ]
+    )
+    _, rows = actions.foresee_change(surgery, by=by, now=now, wish=wish)
+    actions.change_published(surgery, by=by, now=now, wish=wish, seen=actions.seal_of(rows))
+
+
+def choose(slots, now):
+    rows = list(Affected.objects.filter(outcome="open").order_by("pk")[:20])
+    deed = chance.choice([actions.decline, lambda row, **facts: actions.choose_again(row, slot=any_slot(), **facts)])
+    deed(chance.choice(rows), by=None, now=now)
+
+
+def any_slot():
+    return chance.choice(list(Slot.objects.filter(places__gt=0).order_by("pk")))
+
+
+DEEDS = [*[book] * 4, cancel, cancel, move, move, answer, offer, expire, change, choose, choose]
+
+
 def run(rounds, now):
-    slots = list(Slot.objects.order_by("pk"))
+    """Do so many things; whatever else than a refusal goes wrong, such as a deadlock, ends the process."""
     for _ in range(rounds):
+        slots = list(Slot.objects.order_by("pk"))
         try:
-            chance.choice([book, book, book, cancel, cancel, move, answer, offer, expire])(slots, now)
+            chance.choice(DEEDS)(slots, now)
         except (RuleBroken, IndexError):  # somebody was quicker, or there is nothing to choose from
             continue
 
@@ -55,4 +86,8 @@ def run(rounds, now):
 if __name__ == "__main__":
     chance = random.Random(int(sys.argv[1]))
     now = datetime.fromisoformat(sys.argv[2])
-    run(120, now)
+    if sys.argv[3] == "lock":
+        run(120, now)
+    else:  # the control: the same deeds, with no row locked
+        with mock.patch("django.db.models.query.QuerySet.select_for_update", lambda rows, **options: rows):
+            run(120, now)
