@@ -17,7 +17,7 @@ from forum.rules import agenda as rules
 from forum.rules import notice
 from forum.rules.people import require_can_prepare
 
-from . import packs
+from . import last_minutes, packs
 
 
 @transaction.atomic
@@ -103,6 +103,7 @@ def publish_agenda(meeting: Meeting, *, by: Any, now: datetime, urgency_reason: 
     rules.require_demanded_items({item.kind for item in items})
     notice.require_reason_when_late(is_in_time(meeting, now), urgency_reason)
 
+    last_minutes.bring(meeting, by=by, now=now)
     number_items(items, now)
     ItemPaper.objects.filter(item__meeting=meeting).update(published_at=now)
     meeting.stage, meeting.published_at, meeting.urgency_reason = Stage.PUBLISHED, now, urgency_reason

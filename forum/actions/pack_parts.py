@@ -158,8 +158,8 @@ def drawn(part: Part, large_print: bool, now: datetime) -> Drawing:
     place = part.place
     if place is not None and place.came_in is None and place.paper.is_uploaded:
         with place.paper.upload.open("rb") as file:
-            uploads[place.anchor] = file.read()
-        facts["sheets"] = packs.sheets(uploads[place.anchor])
+            uploads[f"{place.anchor}-file"] = file.read()
+        facts["sheets"] = packs.sheets(*uploads.values())
     elif place is not None:
         pictures = {picture.name: in_itself(picture) for picture in place.paper.pictures.all()}
         facts["html"] = to_html(place.paper.text, top=2, prefix=place.anchor, wrap_tables=False, pictures=pictures)

@@ -32,6 +32,7 @@ class PaperLine:
     followed: bool = False
     came_in: int | None = None
     page: int | None = None
+    remark: str = ""
 
 
 @dataclass

@@ -21,6 +21,8 @@ MEETINGS = [
     path("meetings/<day:day>/minutes-large-print.pdf", files.minutes_pdf, LARGE, name="minutes_large_pdf"),
     path("meetings/<day:day>/meeting.json", feeds.meeting_json, name="meeting_json"),
     path("meetings.json", feeds.meetings_json, name="meetings_json"),
+    path("meetings/<day:day>/files.json", files.manifest, name="manifest"),
     path("feed.xml", feeds.news, name="feed"),
+    path("rss.xml", feeds.news, {"rss": True}, name="rss"),
     path("calendar.ics", feeds.calendar, name="calendar"),
 ]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -36,6 +36,30 @@ def links_for(meeting: Meeting, user: Any) -> list[dict[str, Any]]:
 
 def address(meeting: Meeting, copy: str, large_print: bool = False) -> str:
     return f"{meeting.get_absolute_url()}{NAMES[copy]}{'-large-print' if large_print else ''}.pdf"
+
+
+@login_not_required
+@require_safe
+def manifest(request: HttpRequest, day: date) -> HttpResponse:
+    """Every finished file that this reader may have, with its SHA-256 and that of each paper in it, and the pages."""
+    meeting = published(request, day)
+    found = [(link["copy"], large) for link in links_for(meeting, request.user) for large in (False, True)]
+    made = [(copy, large, packs.fitting(meeting, copy, large)) for copy, large in found]
+    ready = [row for row in made if row[2] is not None and row[2].state == "ready"]
+    answer = JsonResponse({"meeting": str(meeting), "files": [file_facts(meeting, *row) for row in ready]})
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def file_facts(meeting: Meeting, copy: str, large_print: bool, pack: Any) -> dict[str, Any]:
+    return {
+        "file": address(meeting, copy, large_print),
+        "sha256": pack.sha256,
+        "bytes": pack.size,
+        "pages": pack.count,
+        "PDF/UA": pack.is_accessible,
+        "papers": pack.manifest,
+    }
 
 
 def published(request: HttpRequest, day: date) -> Meeting:

@@ -88,12 +88,27 @@ def meeting_pack(request: HttpRequest, day: date) -> HttpResponse:
     links = links_for(meeting, request.user)
     pages = page_numbers(links)
     lines = with_pages(agenda_for(meeting, request.user), pages)
+    remarks = remarks_of(request, meeting)
     for place in (place for line in lines for place in line.papers if place.paper):
+        place.remark = remarks.get(place.paper.pk, "")
         place.html = words_of(place.paper, place.anchor, pages)
         if place.ground:
             reading.note_reading(place.paper, by=request.user, where=meeting)
     facts = {"meeting": meeting, "body": meeting.body, "lines": lines, "links": links}
+    facts["remarks"] = keeps_remarks(request)
     return private(render(request, "forum/meeting_pack.html", facts), request)
+
+
+def remarks_of(request: HttpRequest, meeting: Meeting) -> dict[int, str]:
+    """Return the reader's own remarks on the papers of a meeting, by paper."""
+    if not keeps_remarks(request):
+        return {}
+    rows = PaperRemark.objects.filter(user=request.user, paper__places__item__meeting=meeting)
+    return dict(rows.values_list("paper", "text"))
+
+
+def keeps_remarks(request: HttpRequest) -> bool:
+    return bool(request.user.is_authenticated and request.user.can("read_member_papers"))
 
 
 def words_of(paper: Paper, anchor: str, pages: dict[str, int], top: int = 4) -> str:
@@ -141,7 +156,7 @@ def paper_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def remark_form(paper: Paper, request: HttpRequest) -> RemarkForm | None:
     """Return the form for the reader's own remark; only members and officers keep any."""
-    if not request.user.is_authenticated or not request.user.can("read_member_papers"):
+    if not keeps_remarks(request):
         return None
     kept = PaperRemark.objects.filter(paper=paper, user=request.user).first()
     return RemarkForm(initial={"text": kept.text if kept else ""})
@@ -150,7 +165,7 @@ def remark_form(paper: Paper, request: HttpRequest) -> RemarkForm | None:
 @require_POST
 def paper_remark(request: HttpRequest, pk: int) -> HttpResponse:
     paper = get_object_or_404(Paper.objects.visible_to(request.user), pk=pk)
-    if not request.user.can("read_member_papers"):
+    if not keeps_remarks(request):
         raise PermissionDenied
     form = RemarkForm(request.POST)
     if form.is_valid():

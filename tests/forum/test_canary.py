@@ -19,7 +19,7 @@ PAGES = (
     "/", "/board/", "/board/meetings/", "/board/members/", "/board/recommendations/", "/board/feed.xml",
     "/board/calendar.ics", "/board/meetings.json", "/events/", "/events/calendar.ics", "/search/?q=Plover",
     "/board/meetings/2026-12-09/", "/board/meetings/2026-12-09/pack/", "/board/meetings/2026-12-09/minutes/",
-    "/board/meetings/2026-12-09/meeting.json",
+    "/board/meetings/2026-12-09/meeting.json", "/board/meetings/2026-12-09/files.json", "/board/rss.xml",
 )  # fmt: skip
 
 
@@ -87,7 +87,11 @@ def body_of(answer):
 
 
 def found_in(client, made):
-    return [address for address in addresses(made) if CANARY.encode() in body_of(client.get(address))]
+    return found_of(CANARY, client, made)
+
+
+def found_of(words, client, made):
+    return [address for address in addresses(made) if words.encode() in body_of(client.get(address))]
 
 
 def everything_in(made, folder):
@@ -162,7 +166,24 @@ def test_released_it_is_public_and_withdrawn_it_is_gone_at_once(secrets, client,
     assert client.get("/board/meetings/2026-12-09/pack.pdf").status_code == 202, "the old pack no longer fits"
 
     papers.withdraw_paper(report, by=manager, now=NOW, note="It named a tenant.")
+    assert found_of(f"The words of {CANARY}.", Client(), secrets) == []
     page = Client().get("/board/meetings/2026-12-09/pack/").content.decode()
     assert f"The words of {CANARY}." not in page
     assert "It named a tenant." in client.get("/board/meetings/2026-12-09/").content.decode()
     assert client.get(f"/board/papers/{report.pk}/").status_code == 404
+
+
+@pytest.mark.slow
+def test_no_file_holds_it_once_it_was_released_and_withdrawn(secrets, client, manager, tmp_path):
+    hidden = secrets.items.get(privacy="exempt")
+    report = hidden.places.get().paper
+    agenda.release_item(hidden, by=manager, now=NOW, note="Public since the contract was signed.")
+    papers.release_paper(report, by=manager, now=NOW, note="Public since the contract was signed.")
+    words = f"The words of {CANARY}.".encode()
+    for when, there in (("released", True), ("withdrawn", False)):
+        make_all(secrets)
+        for name in PDFS[:2]:
+            answer = client.get(f"/board/meetings/2026-12-09/{name}")
+            assert (words in everything_in(body_of(answer), tmp_path)) is there, (name, when)
+        if there:
+            papers.withdraw_paper(report, by=manager, now=NOW, note="It named a tenant.")

@@ -38,7 +38,7 @@ def test_a_meeting_and_its_pack(client, officer, count, django_assert_num_querie
         paper(report, officer, f"Paper {number}")
         paper(report, officer, f"Appendix {number}", label="Appendix A")
     meetings.publish_agenda(made, by=officer, now=NOW)
-    for address, queries in (("", 16), ("pack/", 15), ("meeting.json", 8)):
+    for address, queries in (("", 16), ("pack/", 15), ("meeting.json", 9)):
         with django_assert_num_queries(queries):
             page = client.get(f"/board/meetings/2026-12-09/{address}").content.decode()
         assert [f"Paper {number}" in page for number in range(count)] == [True] * count
