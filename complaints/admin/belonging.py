@@ -48,6 +48,7 @@ class StageInline(OnThePage):
         "reasons",
         "remedies_read",
     )
+    quiet = fields
     readonly_fields = ("asked_read", "points_read", "due_read", "remedies_read")
 
     @admin.display(description="What the resident asked")

@@ -28,6 +28,10 @@ from .rarer import RARER
 from .texts import BeginsWithText
 
 NEXT = {"acknowledge": "Acknowledge", "respond": "Answer", "review": "Look again"}
+QUIET = (
+    "dangers handler alerts wish where began_on files adjustments represents represents_at authority copies_to "
+    "triage_reason discretion about_staff source put_right satisfaction rating_words links_read others_read"
+)
 SOONEST = {"triage", "heard", "waiting"}
 
 
@@ -40,6 +44,7 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
     search_fields = ("reference",)
     search_help_text = "A reference, or the beginning of a surname"
     deeds = (*WAY, *RARER)
+    quiet = tuple(QUIET.split())
     inlines = INLINES
     rarer_inlines = RARER_INLINES
     fieldsets = (

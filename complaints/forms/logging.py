@@ -14,7 +14,7 @@ from dartford_housing.web.forms import DateField, EmailField, KitForm, PhoneFiel
 from ..choices import Channel, Danger, ForWhom
 from .officers import area
 
-WHOM = [("self", "Whoever told us"), *ForWhom.choices[1:]]
+WHOM = [("self", "Whoever told us"), ("other", "Somebody they speak for"), ForWhom.choices[2]]
 DOORS = [choice for choice in Channel.choices if choice[0] != Channel.WEB]
 
 
@@ -41,10 +41,10 @@ class LogForm(KitForm):
     for_whom = forms.ChoiceField(
         label="Who is it for?", choices=WHOM, initial="self", widget=forms.RadioSelect, required=False
     )
-    represents = forms.CharField(label="For whom do they speak?", required=False, max_length=160)
-    authority = forms.CharField(label="How did these agree that they speak for them?", required=False, max_length=300)
-    represents_at = forms.CharField(label="Where do these live?", required=False, max_length=200)
-    copies = forms.BooleanField(label="These want a copy of each letter, by post to this address", required=False)
+    represents = forms.CharField(label="If they speak for others: for whom?", required=False, max_length=160)
+    authority = forms.CharField(label="How did those agree that they speak for them?", required=False, max_length=300)
+    represents_at = forms.CharField(label="Where do those live?", required=False, max_length=200)
+    copies = forms.BooleanField(label="Send those a copy of each of our letters, by post", required=False)
     name = forms.CharField(label="Full name of whoever told us", required=False, max_length=160)
     tenure = forms.ChoiceField(
         label="Tenure of whom it is for", choices=[("", "Choose"), *Tenure.choices], required=False

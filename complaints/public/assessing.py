@@ -16,7 +16,6 @@ YES = {True: "Yes", False: "No", None: "Not yet answered"}
 class Section:
     """A section of the Code with a row a paragraph."""
 
-    number: int
     title: str
     rows: list[list[str]]
 
@@ -26,7 +25,9 @@ def assessment(report: AnnualReport, *, on: date, everything: bool) -> list[Sect
     kept = {one.paragraph: one for one in report.assessments.all()}
     shown = by_paragraph(report.year, on=on, everything=everything)
     return [
-        Section(number, title, [row(one, kept.get(one.number), shown) for one in code.of_section(number)])
+        Section(
+            f"Section {number}: {title}", [row(one, kept.get(one.number), shown) for one in code.of_section(number)]
+        )
         for number, title in code.SECTIONS.items()
     ]
 

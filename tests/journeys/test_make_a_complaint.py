@@ -118,6 +118,39 @@ def test_an_officer_takes_a_case_from_triage_to_stage_two(visit, complaints_offi
     page.locator("main").get_by_role("button", name="Acknowledge it").click()
     check_page(page)
 
-    answered(complaint, complaints_officer, now=timezone.now())
-    actions.escalate(complaint, by=None, now=timezone.now(), reached=True)
-    assert fresh(complaint).status == "asked_2"
+    put_right_and_answer(page)
+    assert fresh(complaint).status == "answered_1"
+    actions.escalate(complaint, by=None, now=timezone.now(), reached=True, points=[1])
+
+    visit.sign_in(manager)
+    page = visit(f"/admin/complaints/complaint/{complaint.pk}/change/")
+    page.get_by_role("button", name="Choose who looks into it").click()
+    check_page(page)
+    page.get_by_label("Who looks into it?").select_option(str(manager.pk))
+    go_on(page)
+    page.get_by_role("button", name="Acknowledge it").click()
+    assert page.get_by_label("The points we will answer").input_value() == "The lift is broken."
+    go_on(page)
+    put_right_and_answer(page)
+    assert fresh(complaint).status == "answered_2"
+    page.get_by_role("button", name="Close the case").click()
+    check_page(page)
+    go_on(page)
+    assert fresh(complaint).status == "closed"
+    check_page(page)
+    shot(page, "complaint-closed")
+
+
+def put_right_and_answer(page):
+    """Offer a remedy and answer the one point, at whichever stage the case stands."""
+    page.get_by_role("button", name="Offer a remedy").click()
+    page.get_by_label("Apologising").check()
+    page.get_by_label("What exactly?").fill("We are sorry.")
+    go_on(page)
+    page.get_by_role("button", name="Answer it").click()
+    check_page(page)
+    page.get_by_label("Upheld", exact=True).check()
+    page.get_by_label("Our answer to point 1").fill("The lift was out of order for six weeks.")
+    page.get_by_label("Our reasons for the decision").fill("The record of the repair.")
+    page.get_by_label("Nothing is left to be done").check()
+    go_on(page)

@@ -1,6 +1,6 @@
 """The base of every room's pages at the desk: the list, the case, the form of a plain record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -66,6 +66,7 @@ class CaseInline(KitFields, admin.StackedInline):
     """Rows that belong to a case, shown on its page. Read only unless `change_permission` names who may change them."""
 
     change_permission = ""
+    quiet: "Sequence[str]" = ()
     extra = 0
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -98,6 +99,7 @@ class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
     desk_room = ""
     keeps_history = True
     state_fields: "tuple[str, ...]" = ()
+    quiet: "Sequence[str]" = ()
     history_of: Callable[[Any], Any] | None = None
     change_form_template = "admin/case.html"
     list_per_page = 25

@@ -8,7 +8,7 @@ from django.forms.models import _get_foreign_key
 from django.template.defaultfilters import linebreaksbr
 from django.utils.text import capfirst
 
-from .values import shown
+from .values import NOTHING, shown
 
 
 def sections_read(model_admin: Any, inlines: Iterable[Any], row: Any, request: Any) -> list[dict[str, Any]]:
@@ -37,7 +37,8 @@ def inner(inline: Any, row: Any, request: Any) -> dict[str, Any]:
 
 def facts(options: dict[str, Any], row: Any, model_admin: Any, request: Any) -> list[dict[str, Any]]:
     labels = ((name, label_for_field(name, type(row), model_admin)) for name in flatten(options["fields"]))
-    return [fact(name, str(label), row, model_admin, request) for name, label in labels]
+    found = {name: fact(name, str(label), row, model_admin, request) for name, label in labels}
+    return [one for name, one in found.items() if name not in model_admin.quiet or str(one["value"]) != NOTHING]
 
 
 def fact(name: Any, label: str, row: Any, model_admin: Any, request: Any) -> dict[str, Any]:
