@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +19,7 @@ from dartford_housing.web import ratelimit
 
 from ..forms.residents import FilesForm
 from ..models import Letter
-from .reach import case_of, posted
+from .reach import case_of, is_theirs, posted
 
 KEPT = "complaint files"
 TOO_OFTEN = "Too many files came from here in the last hour. Send the others by post, or telephone us."
@@ -31,7 +32,9 @@ def letter(request: HttpRequest, reference: str, uuid: Any) -> HttpResponse:
     complaint = case_of(request, reference)
     kept = get_object_or_404(Letter, complaint=complaint, uuid=uuid)
     to = complaint.recipient()
-    facts = {"letter": kept, "complaint": complaint, "to": to}
+    facts = {"letter": kept, "complaint": complaint, "to": to, "subject": kept.subject.partition(reference)}
+    if is_theirs(request.user, complaint):
+        facts |= {"key": complaint.key, "site": settings.SITE_URL}
     large = any("large" in name for name in to.formats)
     made = kept_pdf.render("complaints/pdf/letter.html", facts, title=kept.subject, large_print=large)
     answer = HttpResponse(made, content_type="application/pdf")

@@ -1,4 +1,5 @@
 import io
+import subprocess
 
 import pikepdf
 import pytest
@@ -55,6 +56,21 @@ def test_large_print_is_a_layout_of_its_own(client, complaints_officer):
             sizes.append(len(document.pages))
 
     assert sizes[0] < sizes[1]
+
+
+def test_the_resident_s_own_copy_says_how_to_follow_the_case_and_the_desk_s_does_not(
+    client, tenant, complaints_officer
+):
+    complaint = lodged(who=resident(tenant))
+    acknowledged(complaint, complaints_officer)
+    told = {}
+    for user in (tenant, complaints_officer):
+        client.force_login(user)
+        paper = letter_of(client, complaint).content
+        words = subprocess.run(["pdftotext", "-", "-"], input=paper, capture_output=True, check=True).stdout.decode()
+        told[str(user)] = (complaint.reference in words, complaint.key in words)
+
+    assert told == {"Tenant": (True, True), "Complaints": (True, False)}
 
 
 def test_nobody_else_reads_a_letter_or_a_file(client, neighbour, tenant):
