@@ -9,7 +9,7 @@ from django.db.models import Max
 from dartford_housing.audit import ledger
 from forum import notices
 from forum.choices import Stage
-from forum.models import AgendaItem, Meeting
+from forum.models import AgendaItem, Meeting, Recommendation
 from forum.rules import agenda as rules
 from forum.rules import notice
 from forum.rules.people import require_can_prepare
@@ -111,10 +111,11 @@ def remove_item(item: AgendaItem, *, by: Any, reason: str = "") -> None:
 
 @transaction.atomic
 def release_item(item: AgendaItem, *, by: Any, now: datetime, note: str) -> AgendaItem:
-    """Make a secret item public: the ground has gone. The note says since when and why."""
+    """Make a secret item public, with what was minuted and recommended of it; the note says why."""
     item = own(item, by)
     item.privacy, item.paragraph, item.released_note = "public", None, note
     item.save(update_fields=["privacy", "paragraph", "released_note"])
+    Recommendation.objects.filter(minute__item=item).update(privacy="public")
     ledger.record("item.released", item, by=by, reason=note)
     packs.ask_for_all(item.meeting, by=by, now=now)
     return item

@@ -40,7 +40,9 @@ class MinuteForm(KitForm):
         self.add_error("text", CONFLICT)
         self.data = self.data.copy()
         self.data["seen"] = self.minute.version
-        theirs = "\n\n".join(part for part in (self.minute.text, self.minute.decision) if part)
+        outcome = f"{self.minute.get_outcome_display()}: {self.minute.decision}"
+        votes = f"Votes: {self.minute.votes}." if self.minute.votes else ""
+        theirs = "\n\n".join(part for part in (self.minute.text, outcome, votes, self.minute.public_text) if part)
         self.fields["theirs"] = words("What somebody else saved meanwhile", rows=8)
         self.fields["theirs"].disabled, self.fields["theirs"].initial = True, theirs
         self.order_fields(["seen", "theirs"])

@@ -164,6 +164,7 @@ def test_released_it_is_public_and_withdrawn_it_is_gone_at_once(secrets, client,
     page = client.get("/board/meetings/2026-12-09/pack/").content.decode()
     assert f"The words of {CANARY}." in page
     assert client.get("/board/meetings/2026-12-09/pack.pdf").status_code == 202, "the old pack no longer fits"
+    assert f"Hire {CANARY}" in client.get("/board/recommendations/").content.decode()
 
     papers.withdraw_paper(report, by=manager, now=NOW, note="It named a tenant.")
     assert found_of(f"The words of {CANARY}.", Client(), secrets) == []

@@ -1,10 +1,12 @@
 """The Board in a browser: the public reads, an officer takes a meeting to its minutes, a member reads on a phone."""
 
+import io
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
+from PIL import Image
 
 from forum.actions import meetings, packs, people
 from forum.models import Body, Issue, Meeting, Minute, Pack, Portfolio, Suggestion
@@ -91,6 +93,19 @@ def test_a_member_reads_a_private_paper_on_a_phone_and_keeps_a_remark(visit, com
     assert page.get_by_label("Your own remark on this paper").input_value() == "Ask about stairs."
 
 
+def test_the_chair_sees_what_waits_and_asks_to_be_told(visit, coming, board, officer):
+    chair = member(officer, "Councillor Hallam", office="chair", holds=coming.body.chair_office, user=board)
+    visit.sign_in(board)
+    page = visit("/my/", width=NARROW, js=False)
+    check_page(page)
+    assert "You are a member" in page.locator("main").inner_text()
+    page = visit("/board/", width=NARROW, js=False)
+    check_page(page)
+    page.get_by_role("button", name="Tell me when papers").click()
+    check_page(page)
+    assert chair.body.followers.get().user == board
+
+
 def test_the_minutes_and_the_register_are_read(visit, manager):
     made = minuted(manager, timezone.localdate() - timedelta(days=40))
     for address in (
@@ -136,10 +151,30 @@ def test_an_officer_takes_a_meeting_to_its_minutes(visit, officer):
     page.get_by_label("Its words").fill("# Figures\n\nGood.")
     go_on(page)
     check_page(page)
+    picture_of_it(visit, report)
     publish(visit, desk)
     minute(visit, desk, report)
     assert Minute.objects.get(item=report).number == 6
     assert "Residents spoke plainly." in visit(f"{made.get_absolute_url()}minutes/").content()
+
+
+def picture_of_it(visit, report):
+    """Add a picture with its words, and look at the other short pages of a paper that has not gone out."""
+    paper_ = report.places.get().paper
+    Image.new("RGB", (60, 40), "#0b3d4a").save(out := io.BytesIO(), "PNG")
+    page = visit(f"/admin/forum/paper/{paper_.pk}/do/picture/")
+    check_page(page)
+    page.get_by_label("What does it show?").fill("More repairs in time each month.")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "a.png", "mimeType": "image/png", "buffer": out.getvalue()}
+    )
+    go_on(page)
+    check_page(page)
+    for deed in ("change", "place"):
+        check_page(visit(f"/admin/forum/paper/{paper_.pk}/do/{deed}/"))
+    page = visit(f"/board/papers/{paper_.pk}/", width=NARROW)
+    check_page(page)
+    assert page.get_by_alt_text("More repairs in time each month.").is_visible()
 
 
 def fill_date(page, name, day):
