@@ -3,21 +3,25 @@
 import hashlib
 import io
 import re
-import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-import pikepdf
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from dartford_housing.core.errors import RuleBroken
 
-from . import rules
+from . import rules, taming
 
 IMAGE_FORMATS = ("JPEG", "PNG", "WEBP")
 HEIC_BRANDS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+NOT_TAKEN = {
+    "locked": rules.LOCKED_PDF,
+    "unreadable": rules.UNREADABLE_PDF,
+    "pages": rules.TOO_MANY_PAGES,
+    "swollen": rules.SWOLLEN_PDF,
+}
 
 
 @dataclass(frozen=True)
@@ -125,84 +129,11 @@ def bare(image: Image.Image) -> Image.Image:
 def clean_pdf(raw: bytes, name: str) -> Clean:
     """Open, count and write again without scripts, attachments and things that start by themselves."""
     try:
-        with pikepdf.open(io.BytesIO(raw)) as document:
-            require_plain(document, name)
-            tame(document)
-            out = io.BytesIO()
-            document.save(out, deterministic_id=True)
-            pages = len(document.pages)
-    except pikepdf.PasswordError:
-        raise RuleBroken(rules.LOCKED_PDF.format(name=name)) from None
-    except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise RuleBroken(rules.UNREADABLE_PDF.format(name=name)) from None
-    return Clean(out.getvalue(), "application/pdf", "pdf", with_ending(name, "pdf"), fingerprint(raw), pages)
-
-
-def require_plain(document: pikepdf.Pdf, name: str) -> None:
-    if document.is_encrypted:
-        raise RuleBroken(rules.LOCKED_PDF.format(name=name))
-    pages = len(document.pages)
-    if pages == 0:
-        raise RuleBroken(rules.UNREADABLE_PDF.format(name=name))
-    if pages > rules.MAX_PDF_PAGES:
-        raise RuleBroken(rules.TOO_MANY_PAGES.format(name=name, pages=pages, limit=rules.MAX_PDF_PAGES))
-    if any(is_swollen(stream) for page in document.pages for stream in contents_of(page)):
-        raise RuleBroken(rules.SWOLLEN_PDF.format(name=name))
-
-
-def contents_of(page: pikepdf.Page) -> list[pikepdf.Object]:
-    found = page.obj.get("/Contents")
-    streams = list(found) if isinstance(found, pikepdf.Array) else [found]
-    return [stream for stream in streams if isinstance(stream, pikepdf.Stream)]
-
-
-def is_swollen(stream: pikepdf.Object) -> bool:
-    """Return whether a page's drawing unpacks to more than it may, without unpacking more than that."""
-    opener = zlib.decompressobj()
-    try:
-        size = len(opener.decompress(stream.read_raw_bytes(), rules.MAX_PAGE_BYTES))
-    except zlib.error:
-        return False
-    return size >= rules.MAX_PAGE_BYTES
-
-
-def tame(document: pikepdf.Pdf) -> None:
-    """Take out what acts: scripts, launchers, forms that fetch, files within the file."""
-    root = document.Root
-    for name in ("/OpenAction", "/AA", "/URI"):
-        if name in root:
-            del root[name]
-    for name in ("/JavaScript", "/EmbeddedFiles"):
-        if "/Names" in root and name in root.Names:
-            del root.Names[name]
-    if "/AcroForm" in root and "/XFA" in root.AcroForm:
-        del root.AcroForm["/XFA"]
-    for page in document.pages:
-        if "/AA" in page.obj:
-            del page.obj["/AA"]
-        tame_notes(page)
-
-
-DANGEROUS = {
-    "/JavaScript",
-    "/Launch",
-    "/SubmitForm",
-    "/ImportData",
-    "/GoToR",
-    "/GoToE",
-    "/Rendition",
-    "/RichMediaExecute",
-}
-
-
-def tame_notes(page: pikepdf.Page) -> None:
-    for note in page.obj.get("/Annots", []):
-        if not isinstance(note, pikepdf.Dictionary):
-            continue
-        if "/AA" in note:
-            del note["/AA"]
-        if "/A" in note and str(note.A.get("/S")) in DANGEROUS:
-            del note["/A"]
+        content, pages = taming.tame(raw, pages=rules.MAX_PDF_PAGES, page_bytes=rules.MAX_PAGE_BYTES)
+    except taming.Refused as no:
+        sentence = NOT_TAKEN[no.why].format(name=name, pages=no.pages, limit=rules.MAX_PDF_PAGES)
+        raise RuleBroken(sentence) from None
+    return Clean(content, "application/pdf", "pdf", with_ending(name, "pdf"), fingerprint(raw), pages)
 
 
 def fingerprint(raw: bytes) -> str:

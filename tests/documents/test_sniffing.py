@@ -1,4 +1,5 @@
 import io
+import resource
 import struct
 import zlib
 
@@ -164,6 +165,58 @@ def test_scripts_launchers_and_files_within_a_pdf_do_not_stay():
         assert b"/OpenAction" not in everything
         assert len(kept.attachments) == 0
         assert ["/A" in note for note in kept.pages[0].obj.Annots] == [False, True]
+
+
+def test_nothing_that_acts_stays_wherever_it_hangs():
+    document = pikepdf.new()
+    page = document.add_blank_page()
+    script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="canary()")
+    outlines = document.Root.Outlines = document.make_indirect(pikepdf.Dictionary(Count=1))
+    entry = pikepdf.Dictionary(Title="Click", Parent=outlines, A=script)
+    outlines.First = outlines.Last = document.make_indirect(entry)
+    link = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://dartford.example/", Next=script)
+    files = pikepdf.Dictionary(F="a.exe", EF=pikepdf.Dictionary(F=document.make_stream(b"canary")))
+    shapes = [{"Subtype": pikepdf.Name.Link, "A": link}, {"Subtype": pikepdf.Name.FileAttachment, "FS": files}]
+    page.obj.Annots = pikepdf.Array([pikepdf.Dictionary(Rect=[0, 0, 9, 9], **shape) for shape in shapes])
+    field = document.make_indirect(pikepdf.Dictionary(T="f", AA=pikepdf.Dictionary(C=script)))
+    document.Root.AcroForm = pikepdf.Dictionary(Fields=[field], XFA=document.make_stream(b"canary"))
+    document.Root.AF = pikepdf.Array([files])
+
+    clean = checked(written(document))
+
+    with pikepdf.open(io.BytesIO(clean.content)) as kept:
+        streams = [one.read_bytes() for one in kept.objects if isinstance(one, pikepdf.Stream)]
+        everything = b"".join([one.unparse(resolved=True) for one in kept.objects] + streams)
+        assert b"canary" not in everything
+        assert kept.pages[0].obj.Annots[0].A.URI == "https://dartford.example/"
+
+
+def bomb(megabytes):
+    """Return a small file whose first objects lie in a stream that unpacks to so many megabytes."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"]
+    objects.append(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>")
+    places = [sum(len(one) + 1 for one in objects[:n]) for n in range(3)]
+    index = b" ".join(b"%d %d" % (n, place) for n, place in enumerate(places, 1)) + b" "
+    squeeze = zlib.compressobj(9)
+    packed = squeeze.compress(index + b" ".join(objects))
+    packed += b"".join(squeeze.compress(b" " * 1_000_000) for _ in range(megabytes)) + squeeze.flush()
+    head = b"%%PDF-1.5\n4 0 obj<</Type/ObjStm/N 3/First %d/Filter/FlateDecode/Length %d>>stream\n"
+    body = head % (len(index), len(packed)) + packed + b"\nendstream endobj\n"
+    rows = [(0, 0, 65535), *((2, 4, n) for n in range(3)), (1, 9, 0), (1, len(body), 0)]
+    table = b"".join(struct.pack(">BIH", *row) for row in rows)
+    end = b"5 0 obj<</Type/XRef/Size 6/W[1 4 2]/Root 1 0 R/Length %d>>stream\n%s\nendstream endobj\n"
+    end += b"startxref\n%d\n%%%%EOF"
+    return SimpleUploadedFile("bomb.pdf", body + end % (len(table), table, len(body)))
+
+
+def test_a_pdf_bomb_takes_no_memory_of_ours():
+    assert checked(bomb(1)).pages == 1
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    with pytest.raises(RuleBroken, match="cannot be opened as a PDF"):
+        checked(bomb(400))
+
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # kilobytes
 
 
 def test_a_pdf_that_swells_when_it_is_opened_is_refused(monkeypatch):
