@@ -12,9 +12,9 @@ class SurgeriesConfig(AppConfig):
 
         from . import notices
         from .choices import VERBS
-        from .notices import changes, waiting
+        from .notices import changes, home, waiting
 
         verbs.declare(VERBS)
-        declare(*notices.KINDS, *changes.KINDS, *waiting.KINDS)
+        declare(*notices.KINDS, *changes.KINDS, *waiting.KINDS, *home.KINDS)
         reminders.register("surgeries", notices.remind)
         navigation.add("Surgeries", "surgeries:list", order=10)

@@ -42,6 +42,14 @@ class OfferState(models.TextChoices):
     WITHDRAWN = "withdrawn", "Taken back"
 
 
+class HomeState(models.TextChoices):
+    ASKED = "asked", "Asked for"
+    AGREED = "agreed", "Agreed"
+    VISITED = "visited", "Visited, to be answered"
+    ANSWERED = "answered", "Answered"
+    CALLED_OFF = "called off", "Called off"
+
+
 UNSEEN = ("draft", "withdrawn")  # states of an event that residents have never seen
 
 
@@ -162,6 +170,13 @@ VERBS = {
     "wait.moved": "moved them on the waiting list",
     "wait.ended": "ended the waiting",
     "wait.forgotten": "removed the person after the time of keeping",
+    "home.asked": "asked for a visit at home",
+    "home.agreed": "agreed when to visit",
+    "home.noted": "wrote down what those who visit must know",
+    "home.back": "noted that they are back safely",
+    "home.answered": "told the resident the outcome of the visit",
+    "home.called_off": "called the visit off",
+    "home.forgotten": "removed the person after the time of keeping",
     "query.ended": "told the resident the outcome",
     "query.promised": "promised an answer by a day",
     "query.joined": "joined an earlier case, as the resident agreed",

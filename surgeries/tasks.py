@@ -17,6 +17,8 @@ def forget() -> None:
         pass
     while actions.forget_waits(now=now):
         pass
+    while actions.forget_homes(now=now):
+        pass
 
 
 @shared_task(name="surgeries.note_sent")

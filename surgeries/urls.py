@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import after, again, booking, fairness, joining, manage, now, public, takeaway, waiting
+from .views import after, again, booking, fairness, home, joining, manage, now, public, takeaway, waiting
 
 app_name = "surgeries"
 
@@ -20,6 +20,11 @@ urlpatterns = [
     path("<int:pk>/poster.pdf", takeaway.poster, name="poster"),
     path("<int:pk>/poster-large-print.pdf", takeaway.poster, {"large_print": True}, name="poster_large"),
     path("<slug:slug>.ics", takeaway.estate_feed, name="estate_feed"),
+    path("at-home/", home.home_ask, name="home_ask"),
+    path("at-home/check/", home.home_check, name="home_check"),
+    path("at-home/visit/<str:token>/", home.home_visit, name="home_visit"),
+    path("at-home/visit/<str:token>/call-off/", home.home_call_off, name="home_call_off"),
+    path("at-home/<slug:step>/", home.home_step, name="home_step"),
     path("near/<slug:slug>/", joining.near, name="near"),
     path("wait/<slug:slug>/<int:surgery>/", joining.join, name="join"),
     path("wait/<slug:slug>/<int:surgery>/check/", joining.join_check, name="join_check"),

@@ -8,7 +8,8 @@ from .bookings import book, cancel, move
 from .changes import change_published, foresee_change, seal_of
 from .first_choice import end_keeping
 from .following_up import choose_again, decline, give_up, note_not_reached, note_sent, note_told
-from .forgetting import forget, forget_waits
+from .forgetting import forget, forget_homes, forget_waits
+from .home import agree_visit, answer_visit, ask_for_visit, call_off_visit, note_back, note_for_visit
 from .offers import offer_by_hand, offer_places
 from .queue import call_next, finish, note_left, put_back
 from .rotas import change_surgery, drop_surgery, propose_rota, publish_rota
@@ -18,10 +19,14 @@ from .waiting import change_turn, end_waiting, join, leave, position_of, resume,
 
 __all__ = [
     "accept_offer",
+    "agree_visit",
+    "answer_visit",
     "ask",
+    "ask_for_visit",
     "book",
     "book_asked_by",
     "call_next",
+    "call_off_visit",
     "cancel",
     "change_published",
     "change_surgery",
@@ -37,6 +42,7 @@ __all__ = [
     "finish",
     "foresee_change",
     "forget",
+    "forget_homes",
     "forget_waits",
     "give_up",
     "join",
@@ -44,6 +50,8 @@ __all__ = [
     "leave",
     "move",
     "note_arrival",
+    "note_back",
+    "note_for_visit",
     "note_left",
     "note_missed",
     "note_not_reached",

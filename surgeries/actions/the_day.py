@@ -120,14 +120,12 @@ def end_query(
 
 
 def keep_promise(query: Query, by: Any, promise: str, due: date | None) -> None:
-    if due is None:
-        raise RuleBroken("Say by when it will be done.", field="due")
     booking = query.booking
     commitments.promise(
         promise,
         by=by,
         owner=by,
-        due=due,
+        due=rules.require_day(due),
         source=query,
         address=reverse("admin:surgeries_booking_change", args=[booking.pk]),
         to=booking.resident,

@@ -2,6 +2,7 @@
 
 from .changing import ChangeAdmin
 from .following import AffectedAdmin
+from .home import HomeVisitAdmin
 from .planning import AvailabilityAdmin, RotaAdmin, SurgeryAdmin
 from .running import BookingAdmin, QueryAdmin
 from .waiting import WaitingAdmin
@@ -11,6 +12,7 @@ __all__ = [
     "AvailabilityAdmin",
     "BookingAdmin",
     "ChangeAdmin",
+    "HomeVisitAdmin",
     "QueryAdmin",
     "RotaAdmin",
     "SurgeryAdmin",

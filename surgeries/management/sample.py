@@ -9,13 +9,13 @@ from django.db import transaction
 
 from dartford_housing.commitments import actions as commitments
 from dartford_housing.commitments.models import Commitment
-from dartford_housing.core.dates import local
+from dartford_housing.core.dates import LOCAL, local
 from dartford_housing.estates.models import Estate
 from dartford_housing.residents.models import Resident
 
 from .. import actions
 from ..choices import Outcome, Said, Suits, Topic
-from ..models import Availability, Query, Rota, Slot, Surgery
+from ..models import Availability, HomeVisit, Query, Rota, Slot, Surgery
 
 BOOKED = ["Applegarth", "Birtwhistle", "Cholmondeley", "Darlington", "Entwistle"]
 WAITING = ["Featherstone", "Gillingham", "Hathersage"]
@@ -47,6 +47,8 @@ def load(people: dict[str, Any], now: datetime) -> str:
         look_back(people, now)
     if not Surgery.objects.open(now).exists():
         look_ahead(people, now)
+    if not HomeVisit.objects.exists():
+        visit_at_home(people, now)
     coming = Surgery.objects.open(now).for_list().first()
     return f"{Surgery.objects.count()} surgeries; the next is {coming}" if coming else "No surgery"
 
@@ -146,6 +148,28 @@ def line_up(surgery: Surgery, now: datetime) -> None:
         actions.join(estate=surgery.estate, surgery=surgery, suits=Suits.THIS, by=None, now=now, **facts)
     if taken:
         actions.cancel(taken[-1], by=None, now=now)
+
+
+def visit_at_home(people: dict[str, Any], now: datetime) -> None:
+    """Four people who cannot come: one has asked, one visit is agreed, from one nobody is back, one is answered."""
+    officer = people["officer"]
+    facts = {"by": None, "topic": Topic.REPAIRS, "where": "4 Example Court, Dartford"}
+    asked = [
+        actions.ask_for_visit(now=now - timedelta(days=days), **somebody(name), **facts)
+        for name, days in (("Inglewood", 1), ("Jessamine", 3), ("Kettlewell", 4), ("Lavenham", 12))
+    ]
+    noon = datetime.combine(local(now).date(), time(12), LOCAL)
+    for visit, days in zip(asked[1:], (3, -1, -8), strict=True):
+        starts = noon + timedelta(days=days)
+        actions.agree_visit(
+            visit, by=officer, now=starts - timedelta(days=2), officer=officer, starts=starts, minutes=45
+        )
+    actions.note_for_visit(
+        asked[1], by=officer, working_notes="A large dog, kept in the kitchen if we telephone first."
+    )
+    visited = actions.note_back(asked[3], by=officer, now=noon - timedelta(days=8) + timedelta(hours=1))
+    told = TOLD[Outcome.SERVICE_REQUEST]
+    actions.answer_visit(visited, by=officer, now=now, outcome=Outcome.SERVICE_REQUEST, told=told)
 
 
 def somebody(name: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from .after import Satisfaction
 from .behalf import OnBehalf
 from .booking import Booking, Query
 from .change import Affected, Change
+from .home import HomeVisit
 from .planning import Asking, Availability, Rota
 from .surgery import Slot, Surgery
 from .visit import Visit
@@ -15,6 +16,7 @@ __all__ = [
     "Availability",
     "Booking",
     "Change",
+    "HomeVisit",
     "Offer",
     "OnBehalf",
     "Query",

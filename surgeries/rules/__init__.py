@@ -135,6 +135,12 @@ def require_outcome(outcome: str, told: str) -> None:
         raise RuleBroken("Write what the resident is told.", field="told")
 
 
+def require_day(due: date | None) -> date:
+    if due is None:
+        raise RuleBroken("Say by when it will be done.", field="due")
+    return due
+
+
 def require_authority(asker: str, name: str, authority: str) -> None:
     """Whoever asks in another's name is named, with how we know that they may."""
     if asker == "self":

@@ -14,7 +14,7 @@ from dartford_housing.core.errors import RuleBroken
 from dartford_housing.estates.models import Estate
 from dartford_housing.residents.models import Resident
 from dartford_housing.residents.public import resident_of
-from dartford_housing.web import offers, ratelimit, tokens
+from dartford_housing.web import ratelimit, tokens
 from dartford_housing.web.steps import Answers, Journey, Step
 
 from .. import actions
@@ -36,7 +36,6 @@ def near(request: HttpRequest, slug: str) -> HttpResponse:
         "estate": estate,
         "here": coming.filter(estate=estate, free__gt=0).first(),
         "elsewhere": list(coming.exclude(estate=estate).filter(free__gt=0)[:4]),
-        "visit": offers.address("home visit"),
         "mine": mine(request),
     }
     return render(request, "surgeries/waiting/near.html", facts)

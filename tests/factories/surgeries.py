@@ -2,7 +2,20 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import factory
 
-from surgeries.models import Affected, Asking, Availability, Booking, Change, Offer, Query, Rota, Slot, Surgery, Waiting
+from surgeries.models import (
+    Affected,
+    Asking,
+    Availability,
+    Booking,
+    Change,
+    HomeVisit,
+    Offer,
+    Query,
+    Rota,
+    Slot,
+    Surgery,
+    Waiting,
+)
 
 from .accounts import UserFactory
 from .estates import EstateFactory
@@ -118,6 +131,21 @@ class AffectedFactory(factory.django.DjangoModelFactory):
     change = factory.SubFactory(ChangeFactory, surgery=factory.SelfAttribute("..booking.surgery"))
     was = factory.SelfAttribute("booking.starts")
     way = "released"
+
+
+class HomeVisitFactory(factory.django.DjangoModelFactory):
+    """Somebody without a record has asked for a visit."""
+
+    class Meta:
+        model = HomeVisit
+
+    reference = factory.Sequence(lambda n: f"VIS-{n:03}-AAA")
+    last_name = factory.Sequence(lambda n: f"Housebound{n}")
+    where = "1 High Street, Dartford"
+    reach = "telephone"
+    telephone = "07700 900470"
+    topic = "repairs"
+    made_at = MADE
 
 
 class WaitingFactory(factory.django.DjangoModelFactory):

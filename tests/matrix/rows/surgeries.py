@@ -2,11 +2,14 @@ from django.urls import reverse
 
 from dartford_housing.web import tokens
 from surgeries.notices import LINK
+from surgeries.notices.home import LINK as HOME_LINK
+from tests.factories.accounts import UserFactory
 from tests.factories.residents import ResidentFactory
 from tests.factories.surgeries import (
     AffectedFactory,
     BookingFactory,
     ChangeFactory,
+    HomeVisitFactory,
     OfferFactory,
     QueryFactory,
     RotaFactory,
@@ -28,6 +31,14 @@ def waiting_of_the_tenant(people):
 def wish_of_the_tenant(people):
     resident = ResidentFactory(user=people["tenant"])
     return WaitingFactory(resident=resident, about=CANARY, access=CANARY, interpreter=CANARY, companion=CANARY)
+
+
+def visit_to_the_tenant(people, **facts):
+    return HomeVisitFactory(resident=ResidentFactory(user=people["tenant"]), **facts)
+
+
+def home_page(visit):
+    return reverse("admin:surgeries_homevisit_change", args=[visit.pk])
 
 
 def waiting_page(waiting):
@@ -154,6 +165,31 @@ THINGS = [
         surfaces=(Surface("admin page", waiting_page, OVERSEERS),),
     ),
     Thing(
+        "a visit at home",
+        lambda people: visit_to_the_tenant(people, last_name=CANARY),
+        gate=OFFICERS | {"tenant"},
+        surfaces=(
+            Surface("admin list", lambda visit: reverse("admin:surgeries_homevisit_changelist"), OFFICERS),
+            Surface("admin page", home_page, OFFICERS),
+        ),
+    ),
+    Thing(
+        "what keeps whoever visits at home safe",
+        lambda people: visit_to_the_tenant(people, working_notes=CANARY),
+        gate=OFFICERS | {"tenant"},
+        surfaces=(
+            Surface("admin page", home_page, OFFICERS),
+            Surface("the resident's link", lambda visit: visit_link(visit), set()),
+            Surface("my matters", lambda visit: reverse("portal:my"), set()),
+        ),
+    ),
+    Thing(
+        "what is told at a visit at home that another officer makes",
+        lambda people: visit_to_the_tenant(people, about=CANARY, access=CANARY, officer=UserFactory()),
+        gate=OFFICERS | {"tenant"},
+        surfaces=(Surface("admin page", home_page, OVERSEERS),),
+    ),
+    Thing(
         "an offer to somebody who waits",
         offer_to_the_tenant,
         gate=OFFICERS | {"tenant"},
@@ -183,6 +219,10 @@ THINGS = [
     ),
     Thing("what somebody brought long ago", long_ago, gate=set(), surfaces=query_surfaces(set())[1:]),
 ]
+
+
+def visit_link(visit):
+    return reverse("surgeries:home_visit", args=[tokens.sign(HOME_LINK, visit.pk)])
 
 
 def forged_wait(waiting):
