@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dartford_housing.documents import kept, serving
+from dartford_housing.web.kept import for_strangers
 
 from .. import rules
 from ..choices import Outcome
@@ -42,6 +43,7 @@ def years() -> list[str]:
 
 @login_not_required
 @require_safe
+@for_strangers
 def performance(request: HttpRequest, name: str = "") -> HttpResponse:
     """A year for everybody: small numbers are hidden, and nothing leads to a case."""
     known = years()
@@ -123,6 +125,7 @@ def report_facts(request: HttpRequest, name: str) -> dict[str, Any]:
 
 @login_not_required
 @require_safe
+@for_strangers
 def annual_report(request: HttpRequest, name: str) -> HttpResponse:
     """The complaints performance and service improvement report, with the governing body’s response (Code 8.1, 8.2)."""
     return render(request, "complaints/annual_report.html", report_facts(request, name))
