@@ -16,7 +16,7 @@ from dartford_housing.web.casework import CaseAdmin, Deed
 from dartford_housing.web.forms import KitForm
 from dartford_housing.web.tokens import masked
 
-from . import public, rules
+from . import rules
 from .actions import messages as deeds
 from .actions import print_runs, stops
 from .choices import AWAITING, RunState, State
@@ -32,7 +32,7 @@ def now_too(action: Any) -> Any:
 
 
 def may_reroute(user: Any, row: Delivery) -> bool:
-    return rules.may(rules.REROUTE)(user, row) and not is_secret(row.kind)
+    return rules.may(rules.REROUTE)(user, row) and not is_secret(row.kind) and row.is_open_to(user)
 
 
 class AwaitingFilter(admin.SimpleListFilter):
@@ -78,7 +78,7 @@ class DeliveryAdmin(CaseAdmin):
         """Note on the row whether this officer may read its words."""
         row = super().get_object(request, object_id, from_field)
         if row is not None:
-            row.may_be_read = row.state == State.TO_CALL or public.sees_what_it_is_about(request.user, row)
+            row.may_be_read = row.state == State.TO_CALL or row.is_open_to(request.user)
         return row
 
     @admin.display(description="Words")
@@ -115,14 +115,18 @@ class StartedHere:
                 return redirect(self.started(request, form.cleaned_data))
             except RuleBroken as no:
                 form.add_error(no.field if no.field in form.fields else None, no.message)
-        facts = {"deed": {"label": self.start_label, "help": self.start_help()}, "row": self.list_name(), "form": form}  # type: ignore[attr-defined]
+        facts = {
+            "deed": {"label": self.start_label, "help": self.start_help(request)},
+            "row": self.list_name(),
+            "form": form,
+        }  # type: ignore[attr-defined]
         frame = {**self.admin_site.each_context(request), "title": self.start_label, "back": self.list_url()}  # type: ignore[attr-defined]
         return render(request, "admin/deed.html", {**frame, **facts})
 
     def started(self, request: HttpRequest, typed: dict[str, Any]) -> str:
         raise NotImplementedError
 
-    def start_help(self) -> str:
+    def start_help(self, request: HttpRequest) -> str:
         return ""
 
 
@@ -150,8 +154,8 @@ class PrintRunAdmin(StartedHere, CaseAdmin):
             *super().get_urls(),
         ]
 
-    def start_help(self) -> str:
-        count = Delivery.objects.unprinted().count()
+    def start_help(self, request: HttpRequest) -> str:
+        count = Delivery.objects.visible_to(request.user).unprinted().count()
         return f"{count} {'letter waits' if count == 1 else 'letters wait'} to be printed."
 
     def started(self, request: HttpRequest, typed: dict[str, Any]) -> str:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Count
 from django.urls import reverse
@@ -34,7 +33,7 @@ def desk_cards(user: Any, *, now: datetime) -> list[Card]:
     rows = Delivery.objects.visible_to(user)
     states = {state for name, _, _ in CARDS for state in AWAITING[name][1]}
     counts = dict(rows.filter(state__in=states).order_by().values_list("state").annotate(Count("pk")))
-    return [*(card(rows, counts, *words) for words in CARDS), uncounted()]
+    return [*(card(rows, counts, *words) for words in CARDS), uncounted(user)]
 
 
 def card(rows: Any, counts: dict[str, int], what: str, title: str, tone: str) -> Card:
@@ -47,22 +46,15 @@ def card(rows: Any, counts: dict[str, int], what: str, title: str, tone: str) ->
     return Card(title, f"{reverse('admin:notifications_delivery_changelist')}?awaiting={what}", count, tone, items)
 
 
-def uncounted() -> Card:
+def uncounted(user: Any) -> Card:
     """Return the print runs of which nobody has said how many letters were handed over."""
-    runs = list(PrintRun.objects.filter(state=RunState.READY).order_by("pk")[: FEW * 2])
+    runs = list(PrintRun.objects.visible_to(user).filter(state=RunState.READY).order_by("pk")[: FEW * 2])
     items = [
         Item(str(run), reverse("admin:notifications_printrun_change", args=[run.pk]), short_date(run.made_at))
         for run in runs[:FEW]
     ]
     address = f"{reverse('admin:notifications_printrun_changelist')}?state__exact={RunState.READY.value}"
     return Card("Print runs to be counted", address, len(runs), "due", items)
-
-
-def sees_what_it_is_about(user: Any, delivery: Delivery) -> bool:
-    """Return whether this person may see the row of which a message speaks; yes where its kind has no gate."""
-    model = apps.get_model(delivery.about_kind) if delivery.about_kind else None
-    gate = getattr(model._default_manager, "visible_to", None) if model else None
-    return gate is None or gate(user).filter(pk=delivery.about_key).exists()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 
 from dartford_housing.web import shut
@@ -31,8 +32,11 @@ class DeliveryQuerySet(models.QuerySet):
 
 class PrintRunQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Any:
-        allowed = getattr(user, "is_authenticated", False) and user.can("run_dispatches")
-        return self if allowed else self.none()
+        """Return the runs for those who run dispatches, but with a letter about a case shut to them."""
+        if not (getattr(user, "is_authenticated", False) and user.can("run_dispatches")):
+            return self.none()
+        letters = apps.get_model("notifications", "Delivery")._base_manager.filter(print_run=models.OuterRef("pk"))
+        return self.exclude(models.Exists(letters.filter(shut.all_shut(user, kind="about_kind", key="about_key"))))
 
 
 class SuppressionQuerySet(models.QuerySet):

@@ -109,6 +109,12 @@ def require_no_secret(secret: bool) -> None:
         raise RuleBroken("These words go to this address alone. A new code has to be asked for.")
 
 
+def require_open(seen: bool) -> None:
+    """Who may not read a message could have it sent to themselves."""
+    if not seen:
+        raise NotAllowed("Only somebody who may see what this message is about can send it another way.")
+
+
 def require_carried(channel: str) -> None:
     if channel not in CARRIED:
         raise RuleBroken("We hold no e-mail address or mobile number for this. Send it another way.")

@@ -33,6 +33,15 @@ def without(rows: Any, user: Any, *, kind: str, key: str) -> Any:
     return rows
 
 
+def all_shut(user: Any, *, kind: str, key: str) -> Q:
+    """Return the condition that a row is about something shut to this person, or about what grew out of it."""
+    some = about_shut(user, kind, key)
+    for name, (all_rows, kind_of, key_of) in _grown.items():
+        known = keys_as_text(all_rows().filter(about_shut(user, kind_of, key_of)))
+        some |= Q(**{kind: name, f"{key}__in": known})
+    return some
+
+
 def about_shut(user: Any, kind: str, key: str) -> Q:
     """Return the condition that a row is about something shut to this person."""
     some = Q(pk__in=[])

@@ -71,7 +71,7 @@ def declare(
 @transaction.atomic
 def clear(panel: Panel, *, by: Any, member: Member, reason: str) -> PanelSeat:
     """After a talk, let a member declare again: the conflict was none, or is dealt with. The reason is kept."""
-    require_runs_forum(by)
+    require_impartial(panel, by)
     seat = PanelSeat.objects.select_for_update().get(panel=panel, member=member)
     seat.declared_at, seat.conflicted, seat.confidential = None, False, False
     seat.save(update_fields=["declared_at", "conflicted", "confidential"])
@@ -130,7 +130,7 @@ def agree(
     panel: Panel, *, by: Any, now: datetime, tender: Tender, criterion: Criterion, points: int, reason: str
 ) -> AgreedScore:
     """Record the score on which the panel agreed after it talked, between the window's end and the outcome."""
-    require_runs_forum(by)
+    require_impartial(panel, by)
     panel = Panel.objects.select_for_update().get(pk=panel.pk)
     rules.require_closed(panel.closes_at, now)
     rules.require_undecided(panel.outcome)
@@ -147,7 +147,7 @@ def agree(
 @transaction.atomic
 def record_outcome(panel: Panel, *, by: Any, now: datetime, outcome: str) -> Panel:
     """Keep what was decided, once, after the window has closed and the panel has talked."""
-    require_runs_forum(by)
+    require_impartial(panel, by)
     panel = Panel.objects.select_for_update().get(pk=panel.pk)
     rules.require_closed(panel.closes_at, now)
     rules.require_undecided(panel.outcome)
@@ -157,6 +157,12 @@ def record_outcome(panel: Panel, *, by: Any, now: datetime, outcome: str) -> Pan
     panel.save(update_fields=["outcome"])
     ledger.record("panel.outcome", panel, by=by, reason=outcome)
     return panel
+
+
+def require_impartial(panel: Panel, by: Any) -> None:
+    """Whoever looks after the Forum runs a panel, but not one on which they have declared a conflict themselves."""
+    require_runs_forum(by)
+    rules.require_impartial(PanelSeat.objects.filter(panel=panel, member__user=by, conflicted=True).exists())
 
 
 def seat_of(panel: Panel, by: Any, now: datetime) -> PanelSeat:

@@ -1,5 +1,7 @@
 """The questions that every gate of this room asks of a person."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -30,9 +32,19 @@ def reads_secret(user: Any) -> bool:
         return True
     if user is None or not user.is_authenticated or not user.can("read_exempt_papers"):
         return False
-    seats = apps.get_model("forum", "Member").objects.filter(user=user)
-    ever = seats.exists()
-    return not ever or bool(seats.on(timezone.localdate()).exists())
+    seats = apps.get_model("forum", "Member").objects.filter(user=user).order_by()
+    return keeps_secrets(seats.values_list("body__slug", "starts", "ends"), timezone.localdate())
+
+
+def keeps_secrets(seats: Iterable[tuple[str, date, date | None]], on: date) -> bool:
+    """Return whether somebody with the right to exempt papers still has it, by seats: (body, first day, last day).
+
+    Whoever never held one has it by office. Whoever did needs one today; a seat on the Forum, which gives no such
+    right, does not keep it for somebody who has left the Board.
+    """
+    held = list(seats)
+    deciding = [seat for seat in held if seat[0] != "forum"] or held
+    return not deciding or any(starts <= on and (ends is None or on <= ends) for _, starts, ends in deciding)
 
 
 def signed_in(user: Any) -> bool:

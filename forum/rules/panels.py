@@ -29,6 +29,11 @@ def require_may_declare(conflicted_before: bool, conflicted: bool) -> None:
         )
 
 
+def require_impartial(conflicted: bool) -> None:
+    if conflicted:
+        raise NotAllowed("You have declared a conflict on this panel, so another officer does this.")
+
+
 def require_prepared(acting: bool, missing: Sequence[str]) -> None:
     """Whoever reads tenders has signed the code of conduct and, where the Forum asks for it, been trained."""
     if not acting:

@@ -76,7 +76,7 @@ def issue_pass_on(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def issue_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    issue = issue_for(request, pk)
+    issue = get_object_or_404(Issue.objects.filter(resident__user=request.user), pk=pk)
     issues.withdraw(issue, by=request.user, now=timezone.now())
     messages.success(request, "Your consent is withdrawn. The representative can no longer see this.")
     return redirect(issue)

@@ -123,6 +123,7 @@ def test_a_row_leads_back_to_the_list_as_it_was_filtered(keeper):
         ("residents_claim", "code_hash__startswith"),
         ("notifications_delivery", "body__contains"),
         ("notifications_delivery", "key__contains"),
+        ("complaints_complaint", "lodged_by_id"),
     ],
 )
 def test_a_list_answers_nothing_about_what_it_does_not_offer(client, administrator, model, asked):

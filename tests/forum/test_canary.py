@@ -10,7 +10,8 @@ from django.test import Client
 
 from dartford_housing.audit.models import Entry
 from forum.actions import agenda, attendance, meetings, minutes, packs, papers, people, recommendations
-from forum.models import Pack
+from forum.models import Body, Pack
+from tests.factories.accounts import person
 from tests.factories.forum import DAY, HELD, NOW, PRIVATE, at, item, meeting, member, paper, pdf
 
 pytestmark = [pytest.mark.django_db, pytest.mark.wide]
@@ -21,6 +22,11 @@ PAGES = (
     "/board/meetings/2026-12-09/", "/board/meetings/2026-12-09/pack/", "/board/meetings/2026-12-09/minutes/",
     "/board/meetings/2026-12-09/meeting.json", "/board/meetings/2026-12-09/files.json", "/board/rss.xml",
 )  # fmt: skip
+
+
+@pytest.fixture
+def chair():
+    return person("chair", "board member")
 
 
 @pytest.fixture
@@ -148,6 +154,18 @@ def test_whoever_left_the_board_has_lost_it(secrets, client, board, manager):
     client.force_login(board)
     assert CANARY in client.get("/board/meetings/2026-12-09/pack/").content.decode()
     people.leave(seat, by=manager, ends=at(DAY - timedelta(days=400)).date(), reason="Moved away")
+
+    assert found_in(client, secrets) == []
+    assert client.get("/board/meetings/2026-12-09/members-pack.pdf").status_code == 404
+
+
+def test_a_seat_on_the_forum_keeps_no_secrets_of_the_board(secrets, client, chair, manager):
+    """Somebody who sat on both has left the Board; nobody has taken the role away yet."""
+    seat = member(manager, "Leaver", user=chair)
+    member(manager, "Leaver", user=chair, body=Body.objects.get(slug="forum"))
+    client.force_login(chair)
+    assert CANARY in client.get("/board/meetings/2026-12-09/pack/").content.decode()
+    people.leave(seat, by=manager, ends=at(DAY - timedelta(days=400)).date(), reason="Lost an election")
 
     assert found_in(client, secrets) == []
     assert client.get("/board/meetings/2026-12-09/members-pack.pdf").status_code == 404

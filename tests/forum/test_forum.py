@@ -90,6 +90,16 @@ def test_withdrawn_consent_shuts_the_representative_out_at_once(issue, client, r
         issues.pass_on(issue, by=representative, now=NOW)
 
 
+@pytest.mark.parametrize("who", ["officer", "manager", "representative", "neighbour"])
+def test_only_the_resident_withdraws_consent_on_its_page(issue, client, request, who):
+    client.force_login(request.getfixturevalue(who))
+
+    assert client.post(f"{issue.get_absolute_url()}withdraw/").status_code == 404
+
+    issue.refresh_from_db()
+    assert (issue.withdrawn_at, issue.state) == (None, "asked")
+
+
 @pytest.mark.parametrize("days, seen", [(0, True), (-1, False)])
 def test_consent_that_has_run_out_shuts_the_representative_out(issue, client, representative, days, seen):
     Issue.objects.update(expires_on=TODAY + timedelta(days=days))

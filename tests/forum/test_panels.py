@@ -234,3 +234,23 @@ def test_where_training_is_asked_for_it_comes_before_the_papers(scored, represen
 )  # fmt: skip
 def test_training_counts_to_its_last_day(attended, months, on, good):
     assert rules.counts(attended, months, on) is good
+
+
+def test_an_officer_with_a_conflict_decides_nothing_and_clears_nobody(scored, officer, manager, time_machine):
+    seat = seated(scored, manager, officer)
+    panels.declare(scored, by=manager, now=NOW, conflicted=True, confidential=True, nature="My brother bids.")
+    time_machine.move_to(CLOSES + TICK, tick=False)
+    before = list(Entry.objects.values_list("verb", flat=True))
+
+    tender, criterion = scored.tenders.first(), scored.criteria.first()
+    facts = {"now": CLOSES + TICK, "tender": tender, "criterion": criterion, "points": 5, "reason": "We talked."}
+    for deed in (
+        lambda by: panels.agree(scored, by=by, **facts),
+        lambda by: panels.record_outcome(scored, by=by, now=CLOSES + TICK, outcome="Tender 1."),
+        lambda by: panels.clear(scored, by=by, member=seat, reason="None."),
+    ):
+        with pytest.raises(NotAllowed, match="another officer does this"):
+            deed(manager)
+
+    assert list(Entry.objects.values_list("verb", flat=True)) == before
+    assert panels.clear(scored, by=officer, member=seat, reason="He left.").conflicted is False

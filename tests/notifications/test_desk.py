@@ -2,13 +2,15 @@ import pytest
 from django.urls import reverse
 
 from dartford_housing.audit.models import Entry
-from dartford_housing.core.errors import RuleBroken
+from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.notifications import public, tasks
 from dartford_housing.notifications.actions import messages as deeds
+from dartford_housing.notifications.actions import print_runs
 from dartford_housing.notifications.choices import RunState, State
 from dartford_housing.notifications.models import Delivery, PrintRun, Suppression
 from dartford_housing.notifications.recipients import Recipient
 from dartford_housing.web.tokens import sign
+from tests.factories.complaints import lodged
 from tests.factories.notifications import NOON, by_post, letter
 
 pytestmark = pytest.mark.django_db
@@ -238,3 +240,45 @@ def test_secret_words_are_sent_to_no_other_address(desk, officer):
 
     row.refresh_from_db()
     assert (answer.status_code, row.state, row.channel) == (403, State.TO_PRINT, "post")
+
+
+def test_who_may_not_see_a_case_has_its_letters_sent_nowhere_else(desk, officer, complaints_officer):
+    """Else a letter, with the key of the case in it, could be had by anybody who runs messages."""
+    case = lodged()
+    row = Delivery.objects.get()
+    Delivery.objects.filter(pk=row.pk).update(state=State.FAILED)
+    before = list(Entry.objects.values_list("verb", flat=True))
+    typed = {"channel": "email", "to": "me@example.org", "reason": "x"}
+
+    answer = do(desk, row, "another-way", works="yes", **typed)
+    with pytest.raises(NotAllowed, match="may see what this message is about"):
+        deeds.send_another_way(row, by=officer, now=NOON, **typed)
+
+    row.refresh_from_db()
+    assert (answer.status_code, row.state, row.to["email"]) == (403, State.FAILED, "ruth@example.org")
+    assert "Send another way" not in page(desk, "admin:notifications_delivery_change", row.pk)
+    assert list(Entry.objects.values_list("verb", flat=True)) == before
+    deeds.send_another_way(row, by=complaints_officer, now=NOON, **{**typed, "to": "ruth@new.example"})
+    row.refresh_from_db()
+    assert (row.state, row.to["email"], row.about_key) == (State.WAITING, "ruth@new.example", str(case.pk))
+
+
+def test_letters_about_a_case_about_an_officer_are_printed_by_somebody_else(client, manager, officer):
+    case = lodged(contact=by_post())
+    case.about_staff.add(manager)
+    letter(to=by_post("Cy Reed"))
+    client.force_login(manager)
+    assert "1 letter waits to be printed." in client.get(reverse("admin:notifications_printrun_start")).content.decode()
+
+    own = print_runs.start(by=manager, now=NOON)
+    whole = print_runs.start(by=officer, now=NOON)
+    PrintRun.objects.update(state=RunState.READY)
+
+    assert [row.name for row in own.deliveries.all()] == ["Cy Reed"]
+    assert [row.name for row in whole.deliveries.all()] == ["Bo Lane"]
+    assert list(PrintRun.objects.visible_to(manager)) == [own]
+    assert set(PrintRun.objects.visible_to(officer)) == {own, whole}
+    assert client.get(reverse("admin:notifications_printrun_change", args=[whole.pk])).status_code == 404
+    assert client.get(reverse("admin:notifications_printrun_file", args=[whole.pk, "letters.pdf"])).status_code == 404
+    shown = {card.title: card.count for card in public.desk_cards(manager, now=NOON)}
+    assert shown["Print runs to be counted"] == 1

@@ -35,10 +35,13 @@ def send_another_way(
 ) -> Delivery:
     """Send the message to another address; `works` False also stops messages to the one that it had.
 
+    Only for whoever may see what it is about: the words, with the links and keys in them, go where they say.
+
     What was printed stays in its print run: a letter that came back goes out as a new message with the same words.
     """
     delivery = locked(delivery, by, rules.REROUTE)
     rules.require_no_secret(is_secret(delivery.kind))
+    rules.require_open(delivery.is_open_to(by))
     before = delivery.channel
     if not works:
         stop_broken(delivery, by, reason)

@@ -32,9 +32,12 @@ log = logging.getLogger(__name__)
 
 @transaction.atomic
 def start(*, by: Any, both_sides: bool = True, now: datetime) -> PrintRun:
-    """Put every letter that waits into a new run; what is no longer true is cancelled."""
+    """Put every letter that waits into a new run; what is no longer true is cancelled.
+
+    Letters about a case that is shut to whoever makes the run wait for the run of somebody else.
+    """
     rules.require_can_run(by)
-    waiting = list(Delivery.objects.unprinted().select_for_update().order_by("pk"))
+    waiting = list(Delivery.objects.visible_to(by).unprinted().select_for_update().order_by("pk"))
     stale = [letter.pk for letter in waiting if not is_still_true(letter)]
     Delivery.objects.filter(pk__in=stale).update(state=State.CANCELLED, ended_at=now)
     count = len(waiting) - len(stale)

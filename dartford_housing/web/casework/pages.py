@@ -139,7 +139,7 @@ class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
     def lookup_allowed(self, lookup: str, value: Any, request: Any = None) -> bool:
         """Only what a filter offers may be asked: else what no page shows could be guessed letter by letter."""
         offered = {name.split("__")[0] for name in map(asked_by, self.get_list_filter(request))}
-        known = {field.name for field in self.opts.get_fields()}
+        known = {name for field in self.opts.get_fields() for name in (field.name, getattr(field, "attname", ""))}
         field = lookup.split("__")[0]
         return super().lookup_allowed(lookup, value, request) and (field in offered or field not in known)
 
