@@ -13,7 +13,7 @@ class ComplaintsConfig(AppConfig):
 
         from .actions import import_complaints, post_reminders, recount_all
         from .choices import LETTERS, NOTICES, VERBS
-        from .public import earlier_case, log_for, new_complaint
+        from .public import earlier_case, log_for, new_complaint, open_case, settled_on
         from .querysets import keys_shut_to
 
         verbs.declare(VERBS)
@@ -28,3 +28,5 @@ class ComplaintsConfig(AppConfig):
         offers.declare("complaint", new_complaint)
         offers.declare("complaint log", log_for)
         offers.declare("earlier case", earlier_case)
+        offers.declare("open a case", open_case)
+        offers.declare("case settled on", settled_on)

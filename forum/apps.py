@@ -11,17 +11,18 @@ class ForumConfig(AppConfig):
         from dartford_housing.web import navigation
 
         from . import tasks
-        from .actions import calling, packs, serving
+        from .actions import calling, issue_ways, packs, serving
         from .choices import VERBS, consultations, giving
-        from .notices import KINDS, room
-        from .notices import consultations as letters
-        from .notices import giving as giving_letters
+        from .notices import membership, room
+        from .notices.every import EVERY
 
         verbs.declare({**VERBS, **consultations.VERBS, **giving.VERBS})
-        declare(*(Kind(*kind) for kind in (*KINDS, *letters.KINDS, *giving_letters.KINDS)))
+        declare(*(Kind(*kind) for kind in EVERY))
         reminders.register("members' room", room.remind)
         reminders.register("notices", serving.go_on)
         reminders.register("calls for items", calling.go_on)
+        reminders.register("members of the Forum", membership.remind)
+        reminders.register("issues passed on", issue_ways.go_on)
         packs.made_by(tasks.make_pack.delay)
         navigation.add("Forum", "forum:home", order=35)
         navigation.add("Advisory Board", "board:home", order=40)

@@ -1,10 +1,14 @@
 """The way to a new complaint with what was said elsewhere already filled in; the resident decides."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from dartford_housing.core.dates import local
 from dartford_housing.web import tokens
 
+from .. import actions
 from ..models import Complaint
 
 PREFILL = "complaint prefill"
@@ -28,3 +32,17 @@ def earlier_case(*, reference: str, resident: str, last_name: str) -> str:
     mine = rows.filter(resident=resident) if resident else rows.filter(surname_key=surname)
     found = mine.values_list("pk", flat=True).first()
     return reverse("admin:complaints_complaint_change", args=[found]) if found else ""
+
+
+def open_case(**facts: Any) -> str:
+    """Take in, for a resident, what another feature heard; return the reference. `facts` are those of `lodge`."""
+    return actions.lodge(**facts).reference
+
+
+def settled_on(*, reference: str) -> str:
+    """Return the day, in ISO form, on which a case had its last answer or was closed; "" while it is open."""
+    case = Complaint.objects.filter(reference=reference).first()
+    if case is None or case.is_open:
+        return ""
+    last = case.stages.exclude(responded_on=None).order_by("-number").values_list("responded_on", flat=True).first()
+    return str(last or (local(case.closed_at).date() if case.closed_at else ""))

@@ -14,7 +14,7 @@ from dartford_housing.events.public import working_calendar
 from dartford_housing.residents.models import Resident
 from forum import notices
 from forum.models import Issue, Member, Portfolio
-from forum.rules import consent, terms
+from forum.rules import consent
 from forum.rules.people import require_runs_forum
 
 
@@ -62,7 +62,7 @@ def ask_for(portfolio: Portfolio, *, by: Any, now: datetime, resident: Resident,
 
 
 def require_acting(member: Member, today: Any) -> None:
-    if not terms.may_act(member.starts, member.ends, member.code_signed_on, today):
+    if not member.may_act(today):
         raise RuleBroken("This representative is not serving at present. Please choose another.", field="member")
 
 

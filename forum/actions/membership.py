@@ -48,11 +48,15 @@ def apply_for(body: Body, *, by: Any, now: datetime, resident: Resident, **facts
 
 
 @transaction.atomic
-def accept(application: Application, *, by: Any, starts: date, reply: str = "") -> Member:
-    """Give a seat for a term: no third in a row, and one for a household."""
+def accept(
+    application: Application, *, by: Any, starts: date, reply: str = "", shown_round_by: Member | None = None
+) -> Member:
+    """Give a seat for a term: no third in a row, and one for a household. Somebody may be named to show them round."""
     application = fresh(application, by)
     body, resident = Body.objects.select_for_update().get(slug="forum"), application.resident
     served = list(Member.objects.filter(body=body, resident=resident).values_list("starts", "ends"))
+    last = terms.last_day(starts, body.term_years)
+    terms.require_not_serving(served, starts, last)
     terms.require_may_serve(served, starts, body.maximum_terms)
     terms.require_one_seat_a_household(household(body, resident, starts) if body.one_seat_a_household else [])
     application.member = people.appoint(
@@ -61,9 +65,10 @@ def accept(application: Application, *, by: Any, starts: date, reply: str = "") 
         name=str(resident),
         seat=resident.tenure if resident.tenure == "tenant" else "leaseholder",
         starts=starts,
-        ends=terms.last_day(starts, body.term_years),
+        ends=last,
         user=resident.user,
         resident=resident,
+        shown_round_by=shown_round_by,
     )
     application.state, application.reply = "accepted", reply
     application.save(update_fields=["state", "reply", "member"])
@@ -127,14 +132,3 @@ def note_contribution(portfolio: Portfolio, *, by: Any, on: date, what: str, cha
     made = Contribution.objects.create(portfolio=portfolio, on=on, what=what, changed=changed, by=by)
     ledger.record("contribution.noted", portfolio, by=by, facts={"what": what[:200]})
     return made
-
-
-@transaction.atomic
-def sign(member: Member, *, by: Any, now: datetime) -> Member:
-    """A member signs the code of conduct and confidentiality, and declares interests, at their own desk."""
-    member = Member.objects.select_for_update().get(pk=member.pk)
-    consent.require_self(by, member.user_id)
-    member.code_signed_on = member.interests_declared_on = local(now).date()
-    member.save(update_fields=["code_signed_on", "interests_declared_on"])
-    ledger.record("member.signed", member, by=by)
-    return member

@@ -10,7 +10,7 @@ from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 from forum.models import AgreedScore, Criterion, Member, Panel, PanelSeat, Score, Tender
 from forum.models.panel_lines import Result, compared
-from forum.rules import consent, terms
+from forum.rules import consent
 from forum.rules import panels as rules
 from forum.rules.people import require_runs_forum
 
@@ -94,8 +94,7 @@ def cleared_seat(panel: Panel, by: Any, now: datetime) -> tuple[PanelSeat, Panel
     seat = seat_of(panel, by, now)
     rules.require_may_open(seat.declared_at is not None, seat.conflicted, seat.confidential)
     member, today = seat.member, local(now).date()
-    acting = terms.may_act(member.starts, member.ends, member.code_signed_on, today)
-    rules.require_prepared(acting, training.missing_for_panels(member, today))
+    rules.require_prepared(member.may_act(today), training.missing_for_panels(member, today))
     return seat, Panel.objects.get(pk=panel.pk)
 
 

@@ -6,7 +6,9 @@ from typing import Any
 from django.db import transaction
 
 from dartford_housing.audit import ledger
-from forum.models import Body, Member
+from forum.models import Body, Member, YearlyDeclaration
+from forum.notices import membership as notices
+from forum.rules import consent, terms
 from forum.rules import people as rules
 
 
@@ -67,28 +69,54 @@ def follow(other: Body, chair: Member, by: Any) -> Member:
 
 
 @transaction.atomic
-def leave(member: Member, *, by: Any, ends: date, reason: str) -> Member:
-    """End a seat on its last day. Access ends with that day; the history stays."""
+def leave(member: Member, *, by: Any, ends: date, reason: str, at_once: bool = False) -> Member:
+    """End a seat on its last day, or at once. Access ends with it; the history stays, and the member is told."""
     rules.require_can_prepare(by)
+    return end_seat(member, by=by, ends=ends, reason=reason, at_once=at_once)
+
+
+@transaction.atomic
+def resign(member: Member, *, by: Any, ends: date, reason: str = "") -> Member:
+    """A member gives up the seat, at their own desk, from a day on."""
+    consent.require_self(by, member.user_id)
+    return end_seat(member, by=by, ends=ends, reason=reason or "Gave up the seat")
+
+
+def end_seat(member: Member, *, by: Any, ends: date, reason: str, at_once: bool = False) -> Member:
     member = Member.objects.select_for_update().get(pk=member.pk)
     rules.require_ends_after(member.starts, ends)
-    member.ends, member.left_because = ends, reason
+    member.ends, member.left_because = terms.last_before(ends, member.starts, at_once=at_once), reason
     member.save(update_fields=["ends", "left_because"])
-    ledger.record("member.left", member, by=by, reason=reason, facts={"last day": str(ends)})
+    ledger.record("member.left", member, by=by, reason=reason, facts={"last day": str(member.ends)})
+    notices.left(member)
     if member.office == "chair" and member.user_id:
         others = Member.objects.filter(body__vice_chair_from=member.body, user=member.user, office="vice-chair")
-        for seat in others.on(ends):
-            leave(seat, by=by, ends=ends, reason=reason)
+        for seat in others.on(member.ends):
+            end_seat(seat, by=by, ends=member.ends, reason=reason)
     return member
 
 
 @transaction.atomic
-def sign_code(member: Member, *, by: Any, on: date, interests: bool = True) -> Member:
-    """Keep that the member signed the code of conduct and confidentiality, and declared their interests."""
+def sign_code(member: Member, *, by: Any, on: date, interests: bool = True, declared: str = "") -> Member:
+    """Keep that the member signed the code of conduct and confidentiality, and what interests they declared."""
     rules.require_can_prepare(by)
+    return signed(member, by=by, on=on, interests=interests, text=declared)
+
+
+@transaction.atomic
+def sign(member: Member, *, by: Any, on: date, nothing: bool, text: str = "") -> Member:
+    """A member signs the code of conduct and confidentiality, and declares interests, at their own desk."""
+    consent.require_self(by, member.user_id)
+    terms.require_declared(nothing, text)
+    return signed(member, by=by, on=on, text=text)
+
+
+def signed(member: Member, *, by: Any, on: date, text: str, interests: bool = True) -> Member:
     member = Member.objects.select_for_update().get(pk=member.pk)
     member.code_signed_on = on
     member.interests_declared_on = on if interests else member.interests_declared_on
     member.save(update_fields=["code_signed_on", "interests_declared_on"])
+    if interests:
+        YearlyDeclaration.objects.create(member=member, on=on, nothing=not text.strip(), text=text.strip())
     ledger.record("member.signed", member, by=by, facts={"on": str(on)})
     return member

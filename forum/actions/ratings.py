@@ -10,7 +10,7 @@ from dartford_housing.core.dates import local
 from dartford_housing.estates.models import Estate
 from forum.models import AgendaItem, ContractorAnswer, Member, Paper, Portfolio, Rating
 from forum.models.rating_lines import scores_of
-from forum.rules import consent, terms
+from forum.rules import consent
 from forum.rules import ratings as rules
 from forum.rules.people import require_runs_forum
 
@@ -24,8 +24,7 @@ def grade(
     """Grade an estate for the quarter that is open; grading it again within the quarter replaces the first grade."""
     today = local(now).date()
     consent.require_self(by, member.user_id)
-    acting = terms.may_act(member.starts, member.ends, member.code_signed_on, today)
-    rules.require_may_grade(acting, portfolio.is_rated)
+    rules.require_may_grade(member.may_act(today), portfolio.is_rated)
     rules.require_reason(grade, comment)
     made, _ = Rating.objects.update_or_create(
         portfolio=portfolio,

@@ -10,7 +10,7 @@ from forum.forms.forum import ApplicationActingForm
 from forum.forms.meetings import PlanForm, YearForm
 from forum.forms.panels import AttendedForm
 from forum.forms.people import AppointForm, LeaveForm, SignedForm
-from forum.models import Body, Course, Member, Training
+from forum.models import Body, Course, Member, Training, YearlyDeclaration
 from forum.rules.people import can_run_forum
 
 from .deeds import now_too, preparing
@@ -64,6 +64,12 @@ class CourseAdmin(CaseAdmin):
     fields = ("name", "slug", "about", "months", "needed", "needed_for_panels", "offered")
 
 
+class DeclaredInline(CaseInline):
+    model = YearlyDeclaration
+    verbose_name_plural = "interests declared"
+    fields = ("on", "nothing", "text")
+
+
 class TrainingInline(CaseInline):
     model = Training
     verbose_name_plural = "training"
@@ -79,9 +85,9 @@ class MemberAdmin(CaseAdmin):
     search_fields = ("name",)
     fields = (
         "name", "body", "office", "holds", "seat", "user", "resident", "copy", "starts", "ends", "left_because",
-        "code_signed_on", "interests_declared_on",
+        "code_signed_on", "interests_declared_on", "shown_round_by",
     )  # fmt: skip
-    inlines = (TrainingInline,)
+    inlines = (TrainingInline, DeclaredInline)
     deeds = (
         Deed("signed", "The code was signed", SignedForm, people.sign_code, preparing()),
         Deed("trained", "Note training", AttendedForm, now_too(training.attend), trains),

@@ -10,8 +10,8 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from dartford_housing.core.errors import NotAllowed, RuleBroken
-from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
-from forum.actions import issues, membership, panels, ratings
+from dartford_housing.web.casework import ActingForm, CaseAdmin, CaseInline, Deed
+from forum.actions import issue_ways, issues, membership, panels, ratings
 from forum.forms.forum import (
     AcceptForm,
     AnswerIssueForm,
@@ -20,8 +20,10 @@ from forum.forms.forum import (
     EndForm,
     GiveForm,
     IssueActingForm,
+    IssueCaseForm,
     OutcomeForm,
     PanelForm,
+    PassOnForm,
     PromiseForm,
     SeatForm,
 )
@@ -60,6 +62,10 @@ def may_act_for(user: Any, row: Any) -> bool:
     return can_run_forum(user) and bool(user.can("act_for_residents"))
 
 
+def resident_of(row: Any) -> Any:
+    return row.resident
+
+
 class NoAdding:
     def has_add_permission(self, request: Any, obj: Any = None) -> bool:
         return False
@@ -74,7 +80,7 @@ class ApplicationAdmin(NoAdding, CaseAdmin):
     fields = ("resident", "why", "interests", "made_at", "state", "reply", "member")
     deeds = (
         Deed("accept", "Give them a seat", AcceptForm, membership.accept, running(lambda row: row.state == "new"),
-             "The seat is theirs, and they are told."),
+             "The seat is theirs, and they are told.", options=members_now),
         Deed("decline", "Answer no", ReplyForm, membership.decline, running(lambda row: row.state == "new"),
              "They are told."),
     )  # fmt: skip
@@ -128,13 +134,20 @@ class IssueAdmin(NoAdding, CaseAdmin):
     search_fields = ("what",)
     fields = (
         "resident", "asked_of", "portfolio", "what", "wish", "note", "wording", "expires_on", "withdrawn_at", "state",
-        "answer_due", "answer", "commitment",
+        "answer_due", "answer", "returned_because", "case_reference", "commitment", "settled_on",
     )  # fmt: skip
     deeds = (
         Deed("answer", "Answer it", AnswerIssueForm, now_too(issues.answer), running(lambda row: row.state == "passed"),
              "Both are told."),
         Deed("promise", "Promise something", PromiseForm, issues.promise,
              running(lambda row: row.state == "passed" and row.commitment_id is None), options=staff),
+        Deed("case", "Make it a complaint or request", IssueCaseForm, now_too(issue_ways.make_case),
+             running(lambda row: row.state == "passed"), "It is a case now. Both are told.", for_whom=resident_of),
+        Deed("pass", "Take it over from the representative", PassOnForm, now_too(issues.pass_on),
+             running(lambda row: row.state == "asked"), "It is with us now, and the resident is told."),
+        Deed("withdraw", "The resident withdraws consent", ActingForm, now_too(issues.withdraw),
+             running(lambda row: row.withdrawn_at is None), "The representative no longer sees it.",
+             for_whom=resident_of),
     )  # fmt: skip
 
 

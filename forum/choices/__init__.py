@@ -155,7 +155,9 @@ class Scope(models.TextChoices):
 class IssueState(models.TextChoices):
     ASKED = "asked", "With the representative"
     PASSED = "passed", "With the council"
+    CASE = "case", "A case of its own"
     ANSWERED = "answered", "Answered"
+    RETURNED = "returned", "Back with the resident"
     ENDED = "ended", "Consent withdrawn"
 
 
@@ -177,6 +179,9 @@ VERBS = {
     "issue.asked": "asked a representative to raise it",
     "issue.passed": "passed it on to the council",
     "issue.withdrawn": "withdrew the consent",
+    "issue.returned": "gave it back to the resident",
+    "issue.case": "made it a case of its own",
+    "issue.settled": "saw that what came of it is done",
     "issue.answered": "answered what was passed on",
     "application.made": "asked to join the Forum",
     "application.accepted": "accepted the application",

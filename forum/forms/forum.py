@@ -94,7 +94,12 @@ class ApplicationForm(KitForm):
 
 class AcceptForm(KitForm):
     starts = DateField(label="First day of the term")
+    shown_round_by = forms.ModelChoiceField(None, label="Which member shows them round?", required=False)
     reply = words("Anything to add to the letter?")
+
+    def __init__(self, *args, members=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["shown_round_by"].queryset = members
 
 
 class SeatForm(KitForm):
@@ -149,8 +154,28 @@ class AnswerIssueForm(KitForm):
     )  # fmt: skip
 
 
+class IssueCaseForm(ActingForm):
+    """What the resident wants it to be; the choice is theirs (Complaint Handling Code 1.3)."""
+
+    kind = forms.ChoiceField(
+        label="What does the resident want?",
+        choices=[("a complaint", "A complaint"), ("something done", "Something put right, without a complaint")],
+        widget=forms.RadioSelect,
+        help_text="Ask them first. A complaint has its own clock; both lead to a reference.",
+    )
+
+
+class GiveBackForm(KitForm):
+    submit_label = "Give it back"
+    reason = words("Why can you not raise it?", rows=3, help_text="The resident reads this.")
+
+
 class PromiseForm(KitForm):
-    what = forms.CharField(label="What do we promise?", max_length=300)
+    what = forms.CharField(
+        label="What do we promise?",
+        max_length=300,
+        help_text="The representative reads it too: name nobody.",
+    )
     owner = forms.ModelChoiceField(None, label="Who sees to it?")
     due = DateField(label="By when?")
 

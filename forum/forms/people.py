@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib.auth import get_user_model
 
-from dartford_housing.web.forms import DateField, KitForm
+from dartford_housing.web.forms import DateField, KitForm, Q
 from forum.choices import Copy, Office, Seat
 
 
@@ -29,9 +29,53 @@ class AppointForm(KitForm):
 
 class LeaveForm(KitForm):
     ends = DateField(label="Last day", help_text="Access to private papers ends with it.")
+    at_once = forms.BooleanField(
+        label="Access ends this moment",
+        required=False,
+        help_text="The day before the one above then counts as the last. For use when the code of conduct is broken.",
+    )
     reason = forms.CharField(label="Why?", max_length=200)
 
 
 class SignedForm(KitForm):
     on = DateField(label="On which day did they sign?")
     interests = forms.BooleanField(label="They declared their interests too", required=False, initial=True)
+    declared = forms.CharField(
+        label="What did they declare? Leave it empty for nothing",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class SignForm(KitForm):
+    """The code of conduct is signed and the year's interests are declared, at the member's own desk."""
+
+    submit_label = "Sign and declare"
+    nothing = forms.TypedChoiceField(
+        label="Do you or your family have a link with the council or one of its contractors?",
+        help_text="Work, contracts, money, a seat on another board, a claim or complaint of your own that is open.",
+        choices=[("yes", "No, none"), ("no", "Yes")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(label="What is the link?", required=False, max_length=2000, widget=forms.Textarea)
+    agree = forms.BooleanField(
+        label="I sign the code of conduct and promise confidentiality",
+        error_messages={"required": "Tick the box to sign the code of conduct."},
+    )
+    questions = [Q("nothing", reveal={"no": Q("text")}), Q("agree")]
+
+    def clean(self):
+        typed = super().clean()
+        typed.pop("agree", None)
+        if typed.get("nothing"):
+            typed["text"] = ""
+        elif typed.get("nothing") is False and not typed.get("text", "").strip():
+            self.add_error("text", "Say what the link is.")
+        return typed
+
+
+class ResignForm(KitForm):
+    submit_label = "Give up my seat"
+    ends = DateField(label="Your last day on the Forum")
+    reason = forms.CharField(label="Would you like to say why? (optional)", required=False, max_length=200)

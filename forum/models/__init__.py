@@ -5,6 +5,7 @@ from .bodies import Body, Follower, Member
 from .consultations import Consultation, Consultee, Estimate, Notice, TenantsAssociation
 from .forum import Application, Contribution, Holding, Issue, Portfolio
 from .giving import Expense, Hours
+from .interests import YearlyDeclaration
 from .meetings import Attendance, Declaration, Meeting
 from .minutes import AgreedAction, Minute, MinuteText, RecordedVote
 from .observations import Observation, Service
@@ -66,4 +67,5 @@ __all__ = [
     "Topic",
     "Training",
     "Wording",
+    "YearlyDeclaration",
 ]

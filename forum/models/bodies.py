@@ -9,6 +9,7 @@ from dartford_housing.notifications.recipients import Recipient
 from dartford_housing.residents.models import Resident
 from forum.choices import Copy, Office, Seat
 from forum.querysets import BodyQuerySet, MemberQuerySet
+from forum.rules import terms
 
 
 class Body(models.Model):
@@ -73,6 +74,8 @@ class Member(models.Model):
     code_signed_on = models.DateField("code of conduct signed on", null=True, blank=True)
     interests_declared_on = models.DateField("interests declared on", null=True, blank=True)
 
+    shown_round_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="newcomers")
+
     objects = MemberQuerySet.as_manager()
 
     class Meta:
@@ -89,6 +92,9 @@ class Member(models.Model):
 
     def is_on(self, day: date) -> bool:
         return self.starts <= day and (self.ends is None or self.ends >= day)
+
+    def may_act(self, day: date) -> bool:
+        return terms.may_act(self.starts, self.ends, self.code_signed_on, self.interests_declared_on, day)
 
     def recipient(self) -> Recipient | None:
         """Return how to reach this member, as a resident where we know them as one."""

@@ -89,6 +89,9 @@ class Issue(models.Model):
     answer_due = models.DateField(null=True, blank=True)
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    returned_because = models.TextField("why it went back to the resident", blank=True)
+    case_reference = models.CharField("became the case", max_length=20, blank=True)
+    settled_on = models.DateField("promise or case settled on", null=True, blank=True)
     commitment: Any = models.OneToOneField(Commitment, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = IssueQuerySet.as_manager()

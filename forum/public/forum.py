@@ -51,7 +51,9 @@ def passed_on(issue: Issue) -> Matter:
     what = {
         "asked": f"{issue.asked_of.name} reads it and passes it to the council.",
         "passed": f"The council answers by {long_date(issue.answer_due)}." if issue.answer_due else "",
-        "answered": "Read the council’s answer.",
+        "answered": "Read the council’s answer." if issue.answer else "It has been answered.",
+        "case": f"It is the case {issue.case_reference} now, with dates of its own.",
+        "returned": "It was not passed on. Read why, and ask somebody else.",
     }.get(issue.state, "You withdrew your consent.")
     tone = "green" if issue.state == "answered" else "blue"
     return Matter(

@@ -8,8 +8,9 @@ from django.db import models
 from django.utils import timezone
 
 from dartford_housing.core.dates import local
+from forum.choices import IssueState
 
-from .gate import runs_forum, signed_in
+from .gate import acting, runs_forum, signed_in
 
 
 class IssueQuerySet(models.QuerySet[Any]):
@@ -23,16 +24,14 @@ class IssueQuerySet(models.QuerySet[Any]):
 
     def entrusted(self, user: Any, on: date) -> models.Q:
         """Return the condition of what a representative holds for others on a day."""
-        term = models.Q(asked_of__ends__isnull=True) | models.Q(asked_of__ends__gte=on)
-        consent = models.Q(withdrawn_at__isnull=True, expires_on__gte=on)
-        signed = models.Q(asked_of__code_signed_on__lte=on)
-        return models.Q(asked_of__user=user, asked_of__starts__lte=on) & term & consent & signed
+        consent = models.Q(withdrawn_at__isnull=True, expires_on__gte=on) & ~models.Q(state=IssueState.RETURNED)
+        return models.Q(asked_of__user=user) & acting(on, "asked_of__") & consent
 
     def held_by(self, user: Any, on: date) -> "IssueQuerySet":
         return self.filter(self.entrusted(user, on))
 
     def for_list(self) -> "IssueQuerySet":
-        return self.select_related("resident", "asked_of", "portfolio")
+        return self.select_related("resident", "asked_of", "portfolio", "commitment")
 
 
 class ApplicationQuerySet(models.QuerySet[Any]):
@@ -63,8 +62,9 @@ class PanelSeatQuerySet(models.QuerySet[Any]):
 
     def cleared(self, user: Any, day: date) -> "PanelSeatQuerySet":
         """Return the places of somebody who has declared no conflict and promised silence, while the term lasts."""
-        mine = self.filter(member__user=user, member__code_signed_on__lte=day).on(day)
-        return mine.filter(declared_at__isnull=False, confidential=True, conflicted=False)
+        return self.filter(acting(day, "member__"), member__user=user).filter(
+            declared_at__isnull=False, confidential=True, conflicted=False
+        )
 
 
 def seat_at(panel: str, user: Any, day: date) -> tuple[models.Exists, models.Exists]:

@@ -5,7 +5,17 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Q
 from django.utils import timezone
+
+from forum.choices.terms import RENEW_AFTER
+
+
+def acting(on: date, seat: str = "") -> Q:
+    """Return the condition that a seat, reached by this path, may act on a day: `terms.may_act` for the database."""
+    term = Q(**{f"{seat}starts__lte": on}) & (Q(**{f"{seat}ends__isnull": True}) | Q(**{f"{seat}ends__gte": on}))
+    signed = Q(**{f"{seat}code_signed_on__lte": on})
+    return term & signed & Q(**{f"{seat}interests_declared_on__gte": on - RENEW_AFTER})
 
 
 class MembersCopy:

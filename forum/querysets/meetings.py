@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from .gate import prepares
+from .gate import acting, prepares
 
 
 class BodyQuerySet(models.QuerySet[Any]):
@@ -21,6 +21,10 @@ class MemberQuerySet(models.QuerySet[Any]):
     def on(self, day: date) -> "MemberQuerySet":
         """Return those who hold a seat on a day; the last day of a term still counts."""
         return self.filter(models.Q(ends__isnull=True) | models.Q(ends__gte=day), starts__lte=day)
+
+    def acting(self, day: date) -> "MemberQuerySet":
+        """Return those who may act on a day: serving, signed, their interests declared within the year."""
+        return self.filter(acting(day))
 
     def for_list(self) -> "MemberQuerySet":
         return self.select_related("body", "substitute_for")

@@ -7,6 +7,8 @@ from dartford_housing.core.errors import NotAllowed, RuleBroken
 
 LASTS = timedelta(days=183)
 DAYS_TO_ANSWER = 10
+DAYS_TO_PASS_ON = 3  # working days after which a representative is reminded
+DAYS_TOO_LONG = 10  # working days after which officers see that nobody has passed it on
 WORDING = (
     "I ask {name} to raise this with the council for me. {name} may read what I write here and pass it to the officers "
     "who can put it right. {scope} I can stop this at any time on this page, and it ends by itself on {until}."
@@ -47,6 +49,18 @@ def require_own(user: Any, resident: Any) -> None:
 def require_state(state: str, wanted: str) -> None:
     if state != wanted:
         raise RuleBroken("This has moved on since. Nothing was changed.")
+
+
+def require_words(reason: str) -> None:
+    if not reason.strip():
+        raise RuleBroken("Say why, in a sentence. The resident reads it.", field="reason")
+
+
+def why_returned(acting: bool, consents: bool) -> str:
+    """Return why something asked goes back by itself, in words for the resident; "" while it may be passed on."""
+    if not consents:
+        return "Your consent ran out before it was passed on."
+    return "" if acting else "The representative does not serve at present."
 
 
 def require_messenger(user: Any, representative: int | None) -> None:

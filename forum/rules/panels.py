@@ -37,7 +37,7 @@ def require_impartial(conflicted: bool) -> None:
 def require_prepared(acting: bool, missing: Sequence[str]) -> None:
     """Whoever reads tenders has signed the code of conduct and, where the Forum asks for it, been trained."""
     if not acting:
-        raise NotAllowed("Sign the code of conduct and confidentiality at your desk first.")
+        raise NotAllowed("Sign the code of conduct and declare this year’s interests at your desk first.")
     if missing:
         raise NotAllowed(f"First comes the training: {', '.join(missing)}. Ring us for the next date.")
 

@@ -1,14 +1,18 @@
 """The representative's own desk: portfolios, what residents asked, panels, meetings, and the code to sign."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from forum.actions import membership
-from forum.models import Issue, Meeting, Member, Panel, Portfolio
-from forum.rules.terms import declaration_due, may_act
+from dartford_housing.core.errors import RuleBroken
+from forum.actions import people
+from forum.forms.people import ResignForm, SignForm
+from forum.models import Issue, Meeting, Member, Panel, Portfolio, YearlyDeclaration
+from forum.rules.terms import declaration_due
 
 
 def seat_of(request: HttpRequest) -> Member:
@@ -24,7 +28,7 @@ def seat_of(request: HttpRequest) -> Member:
 def desk(request: HttpRequest) -> HttpResponse:
     seat, today = seat_of(request), timezone.localdate()
     holdings = seat.holdings.select_related("portfolio")
-    acting = may_act(seat.starts, seat.ends, seat.code_signed_on, today)
+    acting = seat.may_act(today)
     facts = {
         "seat": seat,
         "body": seat.body,
@@ -39,12 +43,31 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "forum/desk.html", facts)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: HttpRequest) -> HttpResponse:
-    seat = seat_of(request)
-    if request.POST.get("agree") != "yes":
-        messages.error(request, "Tick the box to sign the code of conduct.")
+    """The code of conduct, and this year's declaration of interests."""
+    seat, today = seat_of(request), timezone.localdate()
+    form = SignForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        people.sign(seat, by=request.user, on=today, **form.cleaned_data)
+        messages.success(request, "Thank you. Your signature and your declaration are kept.")
         return redirect("forum:desk")
-    membership.sign(seat, by=request.user, now=timezone.now())
-    messages.success(request, "Thank you. Your signature and your declaration are kept.")
-    return redirect("forum:desk")
+    earlier: Any = YearlyDeclaration.objects.visible_to(request.user)
+    facts = {"form": form, "earlier": earlier.filter(member=seat)[:5]}
+    return render(request, "forum/sign.html", facts)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def resign(request: HttpRequest) -> HttpResponse:
+    """Give up one's seat."""
+    seat = seat_of(request)
+    form = ResignForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            people.resign(seat, by=request.user, **form.cleaned_data)
+        except RuleBroken as no:
+            form.add_error(no.field, no.message)
+        else:
+            messages.success(request, "Thank you for all that you gave. We have written to you.")
+            return redirect("forum:home")
+    return render(request, "forum/resign.html", {"form": form, "seat": seat})

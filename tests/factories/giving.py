@@ -16,7 +16,7 @@ class ForumMemberFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Member {n}")
     seat = "tenant"
     starts = date(2026, 1, 1)
-    code_signed_on = date(2026, 1, 2)
+    code_signed_on = interests_declared_on = date(2026, 1, 2)
 
 
 class HoursFactory(factory.django.DjangoModelFactory):

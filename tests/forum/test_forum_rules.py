@@ -58,7 +58,7 @@ def test_interests_are_declared_every_year(on, due):
     ],
 )
 def test_a_representative_acts_within_the_term_and_signed(starts, ends, signed, may):
-    assert terms.may_act(starts, ends, signed, MAY) is may
+    assert terms.may_act(starts, ends, signed, MAY, MAY) is may
 
 
 @pytest.mark.parametrize("on, stands", [(MAY, True), (MAY - timedelta(days=1), True), (MAY + timedelta(days=1), False)])

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from forum.actions import agenda, issues, meetings, membership, minutes, panels, papers, people, suggestions
+from forum.actions import agenda, issue_ways, issues, meetings, membership, minutes, panels, papers, people, suggestions
 from forum.models import Body, Portfolio
 from tests.factories.forum import HELD, PRIVATE, at, held, item, meeting, member, paper, published
 from tests.factories.residents import ResidentFactory
@@ -82,6 +82,11 @@ def issue(people_):
 
 def withdrawn_issue(people_):
     return issues.withdraw(issue(people_), by=people_["tenant"], now=timezone.now())
+
+
+def returned_issue(people_):
+    made = issue(people_)
+    return issue_ways.give_back(made, by=people_["representative"], now=timezone.now(), reason=CANARY)
 
 
 def suggestion(people_):
@@ -185,6 +190,16 @@ THINGS = [
         surfaces=(
             Surface("its page", lambda row: row.get_absolute_url(), OFFICERS | {"tenant"}),
             Surface("the representative's desk", lambda row: "/forum/desk/", set()),
+        ),
+    ),
+    Thing(
+        "an issue given back",
+        returned_issue,
+        gate=OFFICERS | {"tenant"},
+        surfaces=(
+            Surface("its page", lambda row: row.get_absolute_url(), OFFICERS | {"tenant"}),
+            Surface("the representative's desk", lambda row: "/forum/desk/", set()),
+            Surface("asking again", lambda row: f"/forum/issues/new/?again={row.pk}", {"tenant"}),
         ),
     ),
     Thing(

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from forum.actions import panels, training
+from forum.actions import panels, people, training
 from forum.models import Course, Score
 from tests.matrix.kit import CANARY, OFFICERS, Surface, Thing
 
@@ -34,6 +34,12 @@ def trained(people):
     return training.attend(seat(people), by=people["officer"], now=now, course=course, on=timezone.localdate())
 
 
+def declared(people_):
+    return people.sign(
+        seat(people_), by=people_["representative"], on=timezone.localdate(), nothing=False, text=CANARY
+    ).declarations_made.first()
+
+
 def scoring(row):
     return f"{row.panel.get_absolute_url()}tenders/{row.pk}/"
 
@@ -57,6 +63,15 @@ THINGS = [
             Surface("the page of the tender", lambda row: scoring(Score.objects.get().tender), REPRESENTATIVE),
             Surface("the panel", lambda row: row.tender.panel.get_absolute_url(), set()),
             Surface("the panel at the desk", lambda row: f"/admin/forum/panel/{row.tender.panel_id}/change/", set()),
+        ),
+    ),
+    Thing(
+        "a member's yearly declaration",
+        declared,
+        gate=OFFICERS | REPRESENTATIVE,
+        surfaces=(
+            Surface("the member at the desk", lambda row: f"/admin/forum/member/{row.member_id}/change/", OFFICERS),
+            Surface("the page to sign", lambda row: "/forum/desk/sign/", REPRESENTATIVE),
         ),
     ),
     Thing(
