@@ -105,7 +105,8 @@ class ComplaintQuerySet(models.QuerySet[Any]):
     def to_forget(self, ended_before: datetime) -> "ComplaintQuerySet":
         """Return the ended cases whose time of keeping is over and that nothing holds."""
         ended = self.filter(status__in=ENDED, closed_at__lt=ended_before, anonymised_on__isnull=True, hold_reason="")
-        return ended.exclude(ombudsman_cases__isnull=False, ombudsman_cases__determined_on__isnull=True)
+        ended = ended.exclude(ombudsman_cases__isnull=False, ombudsman_cases__determined_on__isnull=True)
+        return ended.exclude(ombudsman_cases__orders__isnull=False, ombudsman_cases__orders__complied_on__isnull=True)
 
 
 def keys_shut_to(user: Any) -> Any:

@@ -18,6 +18,7 @@ from dartford_housing.web.casework import CaseAdmin
 
 from ..choices import Danger
 from ..models import Complaint, Letter
+from ..public.offering import log_for
 from ..public.reckoning import due_days
 from . import lists, logging
 from .belonging import INLINES, RARER_INLINES, fetched
@@ -146,7 +147,8 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
 
     def row_links(self, request: HttpRequest, row: Any) -> list[dict[str, str]]:
         own = {"label": "The resident’s page", "url": row.get_absolute_url()}
-        return [*self.drawn(request, row, RARER), own]
+        another = {"label": "Log another complaint of theirs", "url": log_for(resident=reference_of(row))}
+        return [*self.drawn(request, row, RARER), another, own]
 
     def do_deed(self, request: HttpRequest, deed: Any, row: Any, form: Any) -> bool:
         """Show the letter instead of sending it when a preview was asked for."""
@@ -240,6 +242,10 @@ def letter_made(deed: Any, row: Complaint, by: Any, typed: dict[str, Any]) -> Le
         letter = Letter.objects.filter(complaint=row).latest("pk")
         transaction.set_rollback(True)
     return letter
+
+
+def reference_of(row: Complaint) -> str:
+    return row.resident.reference if row.resident else ""
 
 
 def adjustments_of(row: Complaint) -> list[str]:

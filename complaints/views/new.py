@@ -17,7 +17,7 @@ from dartford_housing.web.steps import Answers, Journey, Step
 
 from .. import actions
 from ..forms import lodging
-from ..models import Complaint
+from ..models import Complaint, Draft
 from ..public.person import copy_for, recipient_of
 from ..rules import is_over_twelve_months
 from . import papers, reach
@@ -60,15 +60,22 @@ PERSON = (
 HELP = (Step("help", lodging.AdjustmentForm, "Help you need"),)
 
 
-def urgent(request: HttpRequest | None = None, answers: Answers | None = None) -> dict[str, Any]:
+def urgent() -> dict[str, Any]:
     """Return what to do about a danger that cannot wait for us to read this."""
     number = settings.COUNCIL["contact"]["repairs_telephone"]
     return {"urgent": f"If it cannot wait until tomorrow, also telephone {number} now, at any hour."}
 
 
+def around(request: HttpRequest, answers: Answers) -> dict[str, Any]:
+    """Return what stands around the questions: what to do at once, and the complaints that this person has put by."""
+    known = request.user.is_authenticated
+    mine = Draft.objects.filter(user=request.user, expires_on__gte=timezone.localdate()) if known else ()
+    return {**urgent(), "put_by": mine}
+
+
 TEMPLATE = "complaints/complaint_new.html"
-STRANGER = Journey("new complaint", (*STORY, *PERSON), TEMPLATE, urgent)
-KNOWN = Journey("new complaint", (*STORY, *HELP), TEMPLATE, urgent)
+STRANGER = Journey("new complaint", (*STORY, *PERSON), TEMPLATE, around)
+KNOWN = Journey("new complaint", (*STORY, *HELP), TEMPLATE, around)
 
 
 def journey_of(request: HttpRequest) -> Journey:

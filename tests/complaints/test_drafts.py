@@ -73,3 +73,13 @@ def test_the_page_of_a_draft_is_kept_by_no_browser(client, db):
     answer = Client().get(address)
 
     assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")
+
+
+def test_somebody_signed_in_finds_what_they_put_by_without_its_address(client, tenant, neighbour):
+    client.force_login(tenant)
+    walk(client, dict(list(STRANGER.items())[:2]))
+    kept = client.post(reverse("complaints:new_save"))
+
+    assert kept.url in client.get(reverse("complaints:new")).content.decode()
+    client.force_login(neighbour)
+    assert kept.url not in client.get(reverse("complaints:new")).content.decode()

@@ -53,7 +53,10 @@ def test_a_hold_and_an_open_case_of_the_ombudsman_keep_the_record(closed, compla
 
     actions.determine(closed, by=complaints_officer, finding="Maladministration", determined_on=MONDAY.date())
     assert list(actions.over(later)) == [closed]
-    assert case.pk
+    order = actions.record_order(closed, by=complaints_officer, what="Pay £100", due=MONDAY.date())
+    assert list(actions.over(later)) == []
+    actions.comply(closed, by=complaints_officer, order=order, complied_on=MONDAY.date(), evidence="Paid.")
+    assert (list(actions.over(later)), case.orders.count()) == ([closed], 1)
 
     actions.hold(closed, by=complaints_officer, reason="A claim at court.")
     assert list(actions.over(later)) == []

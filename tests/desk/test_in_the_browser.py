@@ -29,6 +29,8 @@ def addresses(promise):
         "register": reverse("admin:accounts_user_changelist"),
         "roles": reverse("admin:accounts_user_deed", args=[promise.owner.pk, "roles"]),
         "ledger": reverse("admin:audit_entry_changelist"),
+        "complaint-log": reverse("admin:complaints_log"),
+        "complaint-workload": reverse("admin:complaints_workload"),
     }
 
 
