@@ -93,6 +93,10 @@ class Reach(models.TextChoices):
     TEXT = "text", "Text message"
     TELEPHONE = "telephone", "Telephone call"
     POST = "post", "Letter"
+    NONE = "none", "No way: they come to us"
+
+
+OFFERED_WAYS = [choice for choice in Reach.choices if choice[0] != Reach.NONE]  # at the desk alone somebody has none
 
 
 class Weekday(models.IntegerChoices):

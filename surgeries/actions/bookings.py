@@ -47,7 +47,7 @@ def book(
         made_by=by,
         channel=channel,
     )
-    fill(booking, person)
+    fill(booking, person, none=by is not None and rules.can_run(by))
     require_first(booking)
     booking.save(force_insert=True)
     Query.objects.create(booking=booking, topic=topic, about=about)
@@ -57,8 +57,11 @@ def book(
     return booking
 
 
-def fill(booking: Visitor, person: dict[str, Any]) -> None:
-    """Put who comes into the booking; what they did not give is taken from their record when it is sent."""
+def fill(booking: Visitor, person: dict[str, Any], *, none: bool = False) -> None:
+    """Put who comes into the booking; what they did not give is taken from their record when it is sent.
+
+    `none`: they may be without any way to be reached.
+    """
     unknown = set(person) - set(PERSON)
     if unknown:
         raise TypeError(f"Not about a person: {sorted(unknown)}")
@@ -68,7 +71,7 @@ def fill(booking: Visitor, person: dict[str, Any]) -> None:
         booking.first_name = booking.first_name or booking.resident.first_name
         booking.last_name = booking.last_name or booking.resident.last_name
         return
-    rules.require_reachable(booking.reach, booking.email, booking.telephone, booking.address)
+    rules.require_reachable(booking.reach, booking.email, booking.telephone, booking.address, none=none)
 
 
 def take_seat(pk: int, now: datetime) -> tuple[Slot, int]:

@@ -65,7 +65,7 @@ def walk_in(surgery: Surgery, *, by: Any, now: datetime, topic: str, about: str 
         made_by=by,
         channel="in_person",
     )
-    fill(booking, person)
+    fill(booking, person, none=True)
     require_first(booking)
     booking.save(force_insert=True)
     Query.objects.create(booking=booking, topic=topic, about=about)

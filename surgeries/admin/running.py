@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from dartford_housing.web import tokens
 from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
 
 from .. import actions, rules
@@ -14,6 +15,7 @@ from ..choices import GONE
 from ..forms.after import EarlierForm
 from ..forms.desk import CancelForm, EndQueryForm, MoveForm
 from ..models import Booking, OnBehalf, Query, Slot
+from ..notices import LINK
 from .planning import SimplyForm, at_now
 
 
@@ -111,8 +113,10 @@ class BookingAdmin(CaseAdmin):
         return "; ".join(part for part in (row.access, row.interpreter, row.companion) if part and row.reads)
 
     def row_links(self, request: HttpRequest, row: Any) -> list[dict[str, str]]:
+        way = reverse("surgeries:slip", args=[tokens.sign(LINK, row.pk)])
+        slip = [{"label": "Slip to print", "url": way}] if can_still_change(request.user, row) else []
         if not rules.can_read(request.user, row.surgery):
-            return []
+            return slip
         sheet = {"label": "Day sheet", "url": reverse("admin:surgeries_day_sheet", args=[row.surgery_id])}
         ends = [
             {
@@ -121,7 +125,7 @@ class BookingAdmin(CaseAdmin):
             }
             for query in row.queries.all()
         ]
-        return [*ends, sheet]
+        return [*ends, sheet, *slip]
 
 
 def can_end(user: Any, row: Query) -> bool:

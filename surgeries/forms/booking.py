@@ -9,7 +9,7 @@ from dartford_housing.core.errors import RuleBroken
 from dartford_housing.web.forms import DateField, EmailField, KitForm, NameField, PhoneField, PostcodeField, Q
 
 from .. import rules
-from ..choices import Reach, Topic
+from ..choices import OFFERED_WAYS, Topic
 
 PARTS = {"morning": "Morning", "afternoon": "Afternoon"}
 
@@ -77,6 +77,8 @@ class OtherTimeForm(KitForm):
 class ReachForm(KitForm):
     """A name, and any one way to reach the person."""
 
+    none_will_do = False  # whether an officer sees them, and may note that there is no way
+
     first_name = NameField(
         label="First name", max_length=80, required=False, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
     )
@@ -89,7 +91,7 @@ class ReachForm(KitForm):
     reach = forms.ChoiceField(
         label="How shall we reach you?",
         help_text="Any one is enough. We use it for this booking only.",
-        choices=Reach.choices,
+        choices=OFFERED_WAYS,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how we can reach you."},
     )
@@ -130,7 +132,8 @@ class ReachForm(KitForm):
 
     def require_reachable(self, typed: dict[str, Any]) -> None:
         try:
-            rules.require_reachable(typed["reach"], typed["email"], typed["telephone"], typed["address"])
+            ways = (typed["email"], typed["telephone"], typed["address"])
+            rules.require_reachable(typed["reach"], *ways, none=self.none_will_do)
         except RuleBroken as no:
             field = {"telephone": "mobile" if typed["reach"] == "text" else "phone"}.get(no.field or "", no.field)
             self.add_error(field, no.message)

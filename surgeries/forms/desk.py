@@ -131,6 +131,8 @@ class KnownOrNewForm(ReachForm):
         super().__init__(*args, **kwargs)
         self.found: Resident | None = None
         self.fields["last_name"].required = self.fields["reach"].required = False
+        if self.none_will_do:
+            self.fields["reach"].choices = Reach.choices
 
     def clean_reference(self) -> str:
         typed = self.cleaned_data["reference"].strip().upper()
@@ -158,9 +160,13 @@ class KnownOrNewForm(ReachForm):
 class WalkInForm(KnownOrNewForm):
     """Somebody who came without a booking."""
 
+    none_will_do = True
+
 
 class BookForForm(ActingForm, NeedsForm, KnownOrNewForm):
     """A place for somebody who telephoned, wrote or came to the counter."""
+
+    none_will_do = True
 
     slot = forms.TypedChoiceField(
         label="Time", coerce=int, widget=forms.RadioSelect, error_messages={"required": "Choose a time."}

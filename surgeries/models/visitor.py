@@ -40,7 +40,7 @@ class Visitor(models.Model):
             mobile=self.telephone if self.reach == Reach.TEXT else known.mobile,
             telephone=self.telephone or known.telephone,
             address=(self.name, *lines) if lines else known.address,
-            prefers=(self.reach, *known.prefers),
+            prefers=(*((self.reach,) if self.reach != Reach.NONE else ()), *known.prefers),
             formats=known.formats,
             language=known.language,
             suppress_key=known.suppress_key,

@@ -47,7 +47,9 @@ def is_strangers(kind: str, booking: Booking) -> bool:
 
 
 def booked(booking: Booking) -> None:
-    tell("surgery.booked", booking, "1")
+    """Confirm a booking; who has no way to be reached is handed the printed slip."""
+    if booking.recipient().channel():
+        tell("surgery.booked", booking, "1")
 
 
 def moved(booking: Booking) -> None:
@@ -85,6 +87,8 @@ def remind(now: datetime) -> Iterator[Delivery]:
     waiting = soon.filter(surgery__event__status="published").for_list().with_home()
     for booking in waiting.iterator(chunk_size=200):
         for days in rules.REMINDERS:
+            if not booking.recipient().channel():
+                break
             late_letter = days == 1 and booking.recipient().channel() == "post"
             if not late_letter and rules.reminder_due(days, booking.slot.starts, booking.made_at, now):
                 yield tell("surgery.reminder", booking, f"{booking.slot_id}:{days}", days=days)

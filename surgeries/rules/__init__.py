@@ -64,8 +64,12 @@ def require_place(taken: set[int], places: int) -> int:
     return seat
 
 
-def require_reachable(reach: str, email: str, telephone: str, address: str) -> None:
-    """The way that was chosen must lead to the person."""
+def require_reachable(reach: str, email: str, telephone: str, address: str, *, none: bool = False) -> None:
+    """The way that was chosen must lead to the person; `none`: an officer sees them and may note that there is none."""
+    if reach == "none":
+        if none:
+            return
+        raise RuleBroken("Choose a way to reach them: they have to hear from us.", field="reach")
     held = {"email": email, "text": telephone, "telephone": telephone, "post": address}
     needed = {
         "email": ("email", "Enter your e-mail address."),
