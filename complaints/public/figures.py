@@ -1,6 +1,7 @@
 """Figures fit to be shown: small numbers hidden in public, themes, refusals and orders for those who oversee."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,6 +28,20 @@ def hidden(counts: dict[str, int], least: int = LEAST) -> dict[str, str]:
         others = {name: count for name, count in counts.items() if name not in small and count}
         small |= {min(others, key=lambda name: others[name])} if others else set()
     return {name: HIDDEN if name in small and counts[name] >= least else told(counts[name], least) for name in counts}
+
+
+def kept_back(quarters: Mapping[int, int], least: int = LEAST) -> set[int]:
+    """Return the quarters of a year whose figure is not told, small or not, so that the year's gives none away.
+
+    What is left of a year after the quarters that are shown would otherwise be the small one that is hidden.
+    """
+    small = [number for number, count in quarters.items() if 0 < count < least]
+    left = sum(quarters[number] for number in small)
+    total, safe = sum(quarters.values()), len(small) < left < len(small) * (least - 1)
+    if total < least or not small or (len(small) > 1 and safe):
+        return set()
+    others = sorted((count or total, number) for number, count in quarters.items() if number not in small)
+    return {*small, others[0][1]} if others else set()
 
 
 def told(count: int, least: int) -> str:

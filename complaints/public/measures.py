@@ -74,6 +74,7 @@ class Year:
     name: str
     stages: dict[int, StageCount]
     estates: Counter[str]
+    quarters: "dict[int, Year]" = field(default_factory=dict)
 
     @property
     def outcomes(self) -> Counter[str]:
@@ -116,14 +117,24 @@ def counted(first: date, last: date, *, on: date, name: str = "") -> Year:
 
 
 def count(rows: Iterable[dict[str, Any]], *, on: date, name: str = "") -> Year:
-    stages = {1: StageCount(), 2: StageCount()}
-    estates: Counter[str] = Counter()
+    year = empty(name)
+    year.quarters = {number: empty(f"{name}-q{number}") for number in (1, 2, 3, 4)}
     for row in rows:
         if row["status"] in NOT_TAKEN_ON and row["responded_on"] is None:
             continue
-        stages[row["number"]].add(row, on)
-        estates[row["estate"]] += bool(row["estate"])
-    return Year(name, stages, estates)
+        for part in (year, year.quarters[quarter_of(row["asked_on"])]):
+            part.stages[row["number"]].add(row, on)
+            part.estates[row["estate"]] += bool(row["estate"])
+    return year
+
+
+def empty(name: str) -> Year:
+    return Year(name, {1: StageCount(), 2: StageCount()}, Counter())
+
+
+def quarter_of(day: date) -> int:
+    """Return which quarter of the reporting year a day lies in, from 1."""
+    return (day.month - 4) % 12 // 3 + 1
 
 
 def measured(name: str, *, on: date) -> Year:

@@ -1,7 +1,7 @@
 """The quarterly report for the governing body: a quarter beside the one before, whole or for the public (Code 9.7)."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from dartford_housing.web.charts import Chart, bars
 from ..choices import Outcome
 from ..models import Lesson, OmbudsmanCase, Order, Stage
 from . import figures, measures
-from .figures import LEAST, QUARTERS, hidden
+from .figures import HIDDEN, LEAST, QUARTERS, hidden
 
 BEGINS = {1: 4, 2: 7, 3: 10, 4: 1}
 CHART_QUARTERS = 6
@@ -74,13 +74,27 @@ def counted(one: Quarter, on: date) -> measures.Year:
     return measures.counted(one.first, one.last, on=on, name=one.name)
 
 
-def told(counts: Mapping[str, int], whole: bool) -> dict[str, str]:
-    return {name: f"{count:,}" for name, count in counts.items()} if whole else hidden(dict(counts))
+def told(counts: Mapping[str, int], whole: bool, back: Collection[str] = ()) -> dict[str, str]:
+    """Return counts as words; not `whole`, small ones are hidden, and so is what is kept `back`."""
+    if whole:
+        return {name: f"{count:,}" for name, count in counts.items()}
+    return {name: HIDDEN if name in back else words for name, words in hidden(dict(counts)).items()}
+
+
+def backs(one: Quarter, on: date, whole: bool) -> set[str]:
+    """Return the topics and outcomes whose figure of this quarter could be found from the year's; whole, none is."""
+    if whole:
+        return set()
+    year, number = measures.measured(measures.year_of(one.first), on=on), measures.quarter_of(one.first)
+    parts = {n: part.topics + part.outcomes for n, part in year.quarters.items()}
+    names = year.topics + year.outcomes
+    return {name for name in names if number in figures.kept_back({n: part[name] for n, part in parts.items()})}
 
 
 def report(one: Quarter, *, on: date, whole: bool) -> dict[str, Any]:
     """Return what the report shows of a quarter, as it stands on a day; not `whole`, small numbers are hidden."""
     now, before = counted(one, on), counted(one.before, on)
+    back, back_before = backs(one, on, whole), backs(one.before, on, whole)
     return {
         "quarter": one,
         "whole": whole,
@@ -88,11 +102,9 @@ def report(one: Quarter, *, on: date, whole: bool) -> dict[str, Any]:
         "stage_rows": [[*row, was] for row, (_, was, *_) in zip(rows(now, whole), rows(before, whole), strict=True)],
         "chart": chart(one, on, whole),
         "deadlines": list(map(list, told(deadlines(now), whole).items())),
-        "topics": topics(now, before, whole),
-        "topic_chart": topic_chart(now, whole),
-        "outcomes": list(
-            map(list, told({str(label): now.outcomes[kind] for kind, label in Outcome.choices}, whole).items())
-        ),
+        "topics": topics(now, before, whole, (back, back_before)),
+        "topic_chart": topic_chart(now, whole, back),
+        "outcomes": outcomes(now, whole, back),
         "refusals": list(map(list, told(refused(one), whole).items())),
         "ombudsman": list(map(list, told(ombudsman(one, on), whole).items())),
         "findings": figures.findings(one.first, one.last),
@@ -140,15 +152,21 @@ def deadlines(year: measures.Year) -> dict[str, int]:
     }
 
 
-def topics(now: measures.Year, before: measures.Year, whole: bool) -> list[list[str]]:
+def outcomes(now: measures.Year, whole: bool, back: Collection[str]) -> list[list[str]]:
+    words = told({kind: now.outcomes[kind] for kind, _ in Outcome.choices}, whole, back)
+    return [[str(label), words[kind]] for kind, label in Outcome.choices]
+
+
+def topics(now: measures.Year, before: measures.Year, whole: bool, back: Sequence[Collection[str]]) -> list[list[str]]:
     names = [theme.topic for theme in figures.themes(now, before)]
-    here, there = (told({name: year.topics[name] for name in names}, whole) for year in (now, before))
+    years = zip((now, before), back, strict=True)
+    here, there = (told({name: year.topics[name] for name in names}, whole, kept) for year, kept in years)
     return [[name, here[name], there[name]] for name in names]
 
 
-def topic_chart(year: measures.Year, whole: bool) -> Chart | None:
+def topic_chart(year: measures.Year, whole: bool, back: Collection[str]) -> Chart | None:
     counts = figures.topic_counts(year)
-    shown = told(counts, whole)
+    shown = told(counts, whole, back)
     found = [(name, float(count)) for name, count in counts.items() if shown[name][0].isdigit()]
     return bars("What complaints were about", found, what="What it was about") if found else None
 

@@ -1,12 +1,14 @@
 from datetime import date
+from itertools import product
 
 import pytest
 import time_machine
 from django.urls import reverse
 
 from complaints.actions import import_complaints
+from complaints.choices import Outcome
 from complaints.models import Complaint, Lesson
-from complaints.public import measures, quarters
+from complaints.public import figures, measures, quarters
 from tests import sample
 from tests.factories.complaints import MONDAY, TOPIC, lodged
 
@@ -72,6 +74,46 @@ def test_everybody_reads_a_quarter_without_its_small_numbers(client, register):
 
     assert any(0 < number < 5 for number in small)
     assert not [words for words in told if words.isdigit() and 0 < int(words) < 5]
+
+
+def possible(total, shown):
+    """Return every number that each quarter may have held, to somebody who knows the year's and what is shown."""
+    spans = {"fewer than 5": range(1, 5), "not shown": range(total + 1)}
+    choices = [[int(words)] if words.isdigit() else spans[words] for words in shown]
+    fitting = [numbers for numbers in product(*choices) if sum(numbers) == total]
+    return [set(numbers) for numbers in zip(*fitting, strict=True)]
+
+
+@pytest.mark.parametrize("what", ["topics", "outcomes"])
+def test_no_small_number_of_a_quarter_is_found_by_taking_the_others_from_the_year(register, what):
+    on = MONDAY.date()
+    year, betrayed = measures.measured("2024-25", on=on), 0
+    reports = [quarters.report(quarters.quarter(f"2024-25-q{n}"), on=on, whole=False) for n in (1, 2, 3, 4)]
+    labels = {str(label): str(kind) for kind, label in Outcome.choices}
+    shown = [{labels.get(name, name): words for name, words, *_ in report[what]} for report in reports]
+    for name, total in getattr(year, what).items():
+        numbers = [getattr(span, what)[name] for span in year.quarters.values()]
+        for number, could_be in zip(numbers, possible(total, [found.get(name, "0") for found in shown]), strict=True):
+            betrayed += 0 < number < 5 and len(could_be) == 1
+
+    assert betrayed == 0
+
+
+@pytest.mark.parametrize(
+    "held, back",
+    [
+        ((5, 4, 7, 6), {1, 2}),
+        ((12, 3, 8, 3), set()),
+        ((9, 1, 6, 1), {2, 3, 4}),
+        ((9, 4, 6, 4), {2, 3, 4}),
+        ((9, 0, 6, 8), set()),
+        ((4, 4, 0, 0), {1, 2, 3}),
+        ((2, 0, 0, 0), set()),
+        ((3, 2, 4, 4), set()),
+    ],
+)
+def test_what_a_year_would_give_away_is_kept_back(held, back):
+    assert figures.kept_back(dict(enumerate(held, 1))) == back
 
 
 def test_a_rate_of_few_is_hidden_with_their_number():
