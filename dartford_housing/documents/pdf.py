@@ -52,8 +52,13 @@ def parsed(html: str) -> HTML:
 
 
 def finished(document: pikepdf.Pdf) -> bytes:
-    """Return the bytes of a tagged document after adding what WeasyPrint leaves out: the scope of table headers."""
+    """Return the bytes of a tagged document after adding what WeasyPrint leaves out: the scope of table headers.
+
+    It also writes lists of headers with nothing in them, for cells that only a row header heads; those are taken out.
+    """
     for element in structure_elements(document):
+        if "/Headers" in element.get("/A", {}) and not len(element.A.Headers):
+            del element.A.Headers
         if element.get("/S") == "/TH":
             known = element.get("/A", pikepdf.Dictionary(O=pikepdf.Name.Table))
             known["/Scope"] = pikepdf.Name(f"/{scope_of(element)}")

@@ -97,6 +97,17 @@ def end_seat(member: Member, *, by: Any, ends: date, reason: str, at_once: bool 
 
 
 @transaction.atomic
+def change_copy(member: Member, *, by: Any, copy: str) -> Member:
+    """Keep how a member wants the papers from now on; asked once, it holds for every meeting."""
+    rules.require_can_prepare(by)
+    member = Member.objects.select_for_update().get(pk=member.pk)
+    member.copy = copy
+    member.save(update_fields=["copy"])
+    ledger.record("member.copy", member, by=by, facts={"copy": copy})
+    return member
+
+
+@transaction.atomic
 def sign_code(member: Member, *, by: Any, on: date, interests: bool = True, declared: str = "") -> Member:
     """Keep that the member signed the code of conduct and confidentiality, and what interests they declared."""
     rules.require_can_prepare(by)

@@ -9,7 +9,7 @@ from forum.actions import meetings, membership, people, training
 from forum.forms.forum import ApplicationActingForm
 from forum.forms.meetings import PlanForm, YearForm
 from forum.forms.panels import AttendedForm
-from forum.forms.people import AppointForm, LeaveForm, SignedForm
+from forum.forms.people import AppointForm, CopyForm, LeaveForm, SignedForm
 from forum.models import Body, Course, Member, Training, YearlyDeclaration
 from forum.rules.people import can_run_forum
 
@@ -89,6 +89,14 @@ class MemberAdmin(CaseAdmin):
     )  # fmt: skip
     inlines = (TrainingInline, DeclaredInline)
     deeds = (
+        Deed(
+            "copy",
+            "Change how they get the papers",
+            CopyForm,
+            people.change_copy,
+            preparing(),
+            options=lambda row: {"initial": {"copy": row.copy}},
+        ),
         Deed("signed", "The code was signed", SignedForm, people.sign_code, preparing()),
         Deed("trained", "Note training", AttendedForm, now_too(training.attend), trains),
         *MEMBER_DEEDS,

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from dartford_housing.core.dates import long_date
 from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
 from forum.actions import agenda, attendance, calling, meetings, minutes, packs
+from forum.actions.pack_parts import SEATING
 from forum.choices import Copy
 from forum.forms.agenda import ItemForm
 from forum.forms.meetings import (
@@ -36,7 +37,8 @@ def attendance_of(meeting: Meeting) -> dict[str, Any]:
     known = {row.member_id: "present" if row.presence == "substitute" else row.presence for row in rows}
     sat_for = {row.member_id: str(row.instead_of_id) for row in rows if row.instead_of_id}
     others = "\n".join(f"{row.name}, {row.role}".strip(", ") for row in rows if row.member_id is None)
-    return {"members": meeting.body.members.on(meeting.date), "known": known, "sat_for": sat_for, "others": others}
+    seats = sorted(meeting.body.members.on(meeting.date), key=lambda row: (SEATING.index(row.office), row.name))
+    return {"members": seats, "known": known, "sat_for": sat_for, "others": others}
 
 
 def interests_of(meeting: Meeting) -> dict[str, Any]:

@@ -198,6 +198,7 @@ VERBS = {
     "contract.graded": "graded the contractor’s work",
     "contract.answered": "recorded the contractor’s answer",
     "member.appointed": "appointed the member",
+    "member.copy": "changed how the member gets the papers",
     "member.left": "ended the membership",
     "member.signed": "kept that the code of conduct was signed",
     "meeting.planned": "planned the meeting",

@@ -51,7 +51,7 @@ class YearForm(KitForm):
     finishes = clock("They end at")
     venue = forms.ModelChoiceField(Venue.objects.all(), label="Where?", required=False)
     close_before = forms.IntegerField(
-        label="How many days before may items be suggested?", min_value=0, max_value=120, initial=28,
+        label="Until how many days before may items be suggested?", min_value=0, max_value=120, initial=28,
         help_text="0 for no call. Each meeting can be moved later by itself.",
     )  # fmt: skip
 

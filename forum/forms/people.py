@@ -37,6 +37,10 @@ class LeaveForm(KitForm):
     reason = forms.CharField(label="Why?", max_length=200)
 
 
+class CopyForm(KitForm):
+    copy = forms.ChoiceField(label="How do they want the papers?", choices=Copy.choices, widget=forms.RadioSelect)
+
+
 class SignedForm(KitForm):
     on = DateField(label="On which day did they sign?")
     interests = forms.BooleanField(label="They declared their interests too", required=False, initial=True)

@@ -7,7 +7,7 @@ import pytest
 from dartford_housing.audit.models import Entry
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.notifications.models import Delivery
-from forum.actions import attendance, meetings, minutes, recommendations, suggestions
+from forum.actions import attendance, meetings, minutes, people, recommendations, suggestions
 from forum.models import Body, Recommendation
 from tests.factories.forum import DAY, HELD, at, board, held, meeting, member, minuted, published
 
@@ -146,3 +146,19 @@ def test_the_public_is_told_when_the_draft_is_due(officer, client, time_machine)
     time_machine.move_to(at(date(2026, 12, 8)))
     assert "due here by" not in client.get("/board/meetings/2026-12-09/").content.decode()
     assert minuted(officer, date(2026, 9, 2)).has_minutes
+
+
+def test_the_desk_names_who_gets_the_papers_by_post(officer, client):
+    made = published(officer)
+    member(officer, "Dilys Harker", copy="large")
+    member(officer, "Samuel Ferreira")
+    client.force_login(officer)
+
+    page = client.get(f"/admin/forum/meeting/{made.pk}/change/").content.decode()
+    assert "Dilys Harker (Large print, by post)" in page
+    seat = made.body.members.get(name="Dilys Harker")
+    people.change_copy(seat, by=officer, copy="paper")
+    page = client.get(f"/admin/forum/meeting/{made.pk}/change/").content.decode()
+    assert "Dilys Harker (Paper, by post)" in page
+    assert verbs(seat) == ["member.appointed", "member.copy"]
+    assert "Samuel Ferreira (" not in page

@@ -128,6 +128,30 @@ def test_a_pack_is_accessible_only_if_every_part_is(meeting_out, manager):
         assert "pdfuaid:part" not in words
 
 
+PAINTS = {"Tj", "TJ", "'", '"', "Do", "f", "f*", "S", "s", "B", "B*", "b", "b*", "sh"}
+
+
+def test_all_that_is_drawn_stands_in_a_tag_or_is_an_artifact(meeting_out, manager):
+    report = meeting_out.items.get(title="Grounds")
+    paper(report, manager, "A plan", source="uploaded", text="", upload=file_of(), summary="A plan.")
+    with opened(made_of(meeting_out)) as document:
+        assert [unmarked(page) for page in document.pages] == [0] * len(document.pages)
+        assert {str(page.obj.Tabs) for page in document.pages} == {"/S"}
+        assert all(font.get("/ToUnicode") for page in document.pages for font in page.resources.Font.values())
+        cells = [element for element in pdf.structure_elements(document) if element.S == "/TD"]
+        assert all(len(cell.A.Headers) for cell in cells if "/A" in cell and "/Headers" in cell.A)
+
+
+def unmarked(page):
+    """Return how often a page draws something outside every mark."""
+    depth = found = 0
+    for _, operator in pikepdf.parse_content_stream(page):
+        word = str(operator)
+        depth += (word in {"BDC", "BMC"}) - (word == "EMC")
+        found += word in PAINTS and depth == 0
+    return found
+
+
 def test_a_worker_that_is_killed_leaves_what_it_has_drawn(meeting_out, monkeypatch):
     pack, left = packs.fitting(meeting_out, "public"), []
     real = packs.tell

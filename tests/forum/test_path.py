@@ -286,14 +286,3 @@ def test_a_pack_whose_worker_died_is_taken_up_again(officer):
     packs.end(pack, NOW, state="working")
     assert packs.is_stuck(pack, NOW + timedelta(minutes=2)) is False
     assert packs.is_stuck(pack, NOW + timedelta(minutes=4)) is True
-
-
-def test_the_desk_names_who_gets_the_papers_by_post(officer, client):
-    made = published(officer)
-    member(officer, "Dilys Harker", copy="large")
-    member(officer, "Samuel Ferreira")
-    client.force_login(officer)
-
-    page = client.get(f"/admin/forum/meeting/{made.pk}/change/").content.decode()
-    assert "Dilys Harker (Large print, by post)" in page
-    assert "Samuel Ferreira (" not in page
