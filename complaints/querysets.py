@@ -84,10 +84,16 @@ class ComplaintQuerySet(models.QuerySet[Any]):
         """Return cases with what the page of one shows at the desk, fetched at once."""
         people = ("handler", "resident__home", "words", "personal_data")
         deciders = ("proposed_by", "approved_by", "turned_down_by")
-        rows = self.select_related(*people).prefetch_related(
-            models.Prefetch("stages", self.belonging("stages").select_related("handler", "answered_by")),
-            models.Prefetch("refusals", self.belonging("refusals").select_related(*deciders)),
-            models.Prefetch("restrictions", self.belonging("restrictions").select_related("approved_by")),
+        through = self.model._meta.get_field("about_staff").remote_field.through.objects
+        about = models.Exists(through.filter(complaint=models.OuterRef("pk")))
+        rows = (
+            self.annotate(is_about_staff=about)
+            .select_related(*people)
+            .prefetch_related(
+                models.Prefetch("stages", self.belonging("stages").select_related("handler", "answered_by")),
+                models.Prefetch("refusals", self.belonging("refusals").select_related(*deciders)),
+                models.Prefetch("restrictions", self.belonging("restrictions").select_related("approved_by")),
+            )
         )
         return rows.prefetch_related(
             "stages__points", "stages__remedies", "messages", "ombudsman_cases__orders", "resident__adjustments"

@@ -16,6 +16,7 @@ from dartford_housing.documents.models import Document
 from dartford_housing.hazards.public import reported_in
 from dartford_housing.web.casework import CaseAdmin
 
+from ..actions import promises_of
 from ..choices import Danger
 from ..models import Complaint, Letter
 from ..public.offering import log_for
@@ -30,8 +31,9 @@ from .texts import BeginsWithText
 
 NEXT = {"acknowledge": "Acknowledge", "respond": "Answer", "review": "Look again"}
 QUIET = (
-    "dangers handler alerts wish where began_on files adjustments represents represents_at authority copies_to "
-    "triage_reason discretion about_staff source put_right satisfaction rating_words links_read others_read"
+    "reckoning dangers promised handler alerts wish where began_on files adjustments represents represents_at "
+    "authority copies_to triage_reason discretion about_read source put_right satisfaction rating_words "
+    "links_read others_read"
 )
 SOONEST = {"triage", "heard", "waiting"}
 
@@ -49,7 +51,10 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
     inlines = INLINES
     rarer_inlines = RARER_INLINES
     fieldsets = (
-        ("Where it stands", {"fields": ("status", "next_step", "reckoning", "dangers", "handler", "alerts")}),
+        (
+            "Where it stands",
+            {"fields": ("status", "next_step", "reckoning", "dangers", "promised", "handler", "alerts")},
+        ),
         ("In the resident’s words", {"fields": ("what_happened", "wish", "where", "began_on", "files")}),
         (
             "Who it is for",
@@ -78,7 +83,7 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
                     "triage_reason",
                     "danger",
                     "discretion",
-                    "about_staff",
+                    "about_read",
                     "source",
                 )
             },
@@ -91,6 +96,8 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
         "next_step",
         "reckoning",
         "dangers",
+        "promised",
+        "about_read",
         "alerts",
         "what_happened",
         "wish",
@@ -180,6 +187,17 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
         found = reported_in(row, calendar=row.calendar) if row.danger != Danger.NONE else []
         rows = [(one.address, one.reference, one.state, "; ".join(duty for duty, _ in one.duties)) for one in found]
         return format_html_join(SafeString("<br>"), '<a class="govuk-link" href="{}">{}</a> ({}) {}', rows)
+
+    @admin.display(description="About staff")
+    def about_read(self, row: Complaint) -> str:
+        """Return whom it is about; hardly any case is about anybody, and the page knows it without asking again."""
+        return ", ".join(map(str, row.about_staff.all())) if getattr(row, "is_about_staff", True) else ""
+
+    @admin.display(description="Still promised")
+    def promised(self, row: Complaint) -> SafeString:
+        name = "admin:commitments_commitment_change"
+        rows = [(reverse(name, args=[one.pk]), one.what, short_date(one.due)) for one in promises_of(row)]
+        return format_html_join(SafeString("<br>"), '<a class="govuk-link" href="{}">{}</a>, by {}', rows)
 
     @admin.display(description="Mind")
     def alerts(self, row: Complaint) -> Any:

@@ -53,6 +53,8 @@ def test_answered_cases_are_those_with_something_left_and_those_to_close(desk, c
         answered(case, complaints_officer)
     actions.promise(promised, by=complaints_officer, what="Paint it", owner=complaints_officer, due=MONDAY.date() + DAY)
     assert shown(desk, needs="follow") == {promised.reference, owed.reference}
+    page = desk.get(reverse("admin:complaints_complaint_change", args=[promised.pk])).content.decode()
+    assert reverse("admin:commitments_commitment_change", args=[Commitment.objects.get().pk]) in page
     assert shown(desk, needs="close") == {done.reference}
 
     actions.pay(owed, by=complaints_officer, remedy=money, on=MONDAY.date())
