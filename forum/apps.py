@@ -12,11 +12,11 @@ class ForumConfig(AppConfig):
 
         from . import tasks
         from .actions import calling, issue_ways, packs, serving
-        from .choices import VERBS, consultations, giving
+        from .choices import VERBS, consultations, gatherings, giving
         from .notices import membership, room
         from .notices.every import EVERY
 
-        verbs.declare({**VERBS, **consultations.VERBS, **giving.VERBS})
+        verbs.declare({**VERBS, **consultations.VERBS, **giving.VERBS, **gatherings.VERBS})
         declare(*(Kind(*kind) for kind in EVERY))
         reminders.register("members' room", room.remind)
         reminders.register("notices", serving.go_on)

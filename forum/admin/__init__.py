@@ -1,5 +1,5 @@
 """The officers' desk for the Board; a file a subject."""
 
-from . import agenda, bodies, consultations, forum, giving, meetings, records, room
+from . import agenda, bodies, consultations, forum, gatherings, giving, meetings, records, room
 
-__all__ = ["agenda", "bodies", "consultations", "forum", "giving", "meetings", "records", "room"]
+__all__ = ["agenda", "bodies", "consultations", "forum", "gatherings", "giving", "meetings", "records", "room"]

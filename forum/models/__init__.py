@@ -4,6 +4,7 @@ from .agenda import AgendaItem, ItemPaper
 from .bodies import Body, Follower, Member
 from .consultations import Consultation, Consultee, Estimate, Notice, TenantsAssociation
 from .forum import Application, Contribution, Holding, Issue, Portfolio
+from .gatherings import Gathering, Partner
 from .giving import Expense, Hours
 from .interests import YearlyDeclaration
 from .meetings import Attendance, Declaration, Meeting
@@ -35,6 +36,7 @@ __all__ = [
     "Estimate",
     "Expense",
     "Follower",
+    "Gathering",
     "Holding",
     "Hours",
     "Invitation",
@@ -53,6 +55,7 @@ __all__ = [
     "Paper",
     "PaperPicture",
     "PaperRemark",
+    "Partner",
     "Portfolio",
     "Rating",
     "Reading",

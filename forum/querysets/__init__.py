@@ -8,6 +8,7 @@ from .consultations import (
     ServiceQuerySet,
 )
 from .forum import ApplicationQuerySet, IssueQuerySet, PanelQuerySet, PanelSeatQuerySet, ScoreQuerySet, TenderQuerySet
+from .gatherings import GatheringQuerySet, PartnerQuerySet
 from .giving import OfMemberQuerySet, TrainingQuerySet
 from .meetings import BodyQuerySet, MeetingQuerySet, MemberQuerySet
 from .packs import PackQuerySet
@@ -21,6 +22,7 @@ __all__ = [
     "ConsultationQuerySet",
     "ConsulteeQuerySet",
     "DeclarationQuerySet",
+    "GatheringQuerySet",
     "InvitationQuerySet",
     "IssueQuerySet",
     "ItemPaperQuerySet",
@@ -38,6 +40,7 @@ __all__ = [
     "PanelQuerySet",
     "PanelSeatQuerySet",
     "PaperQuerySet",
+    "PartnerQuerySet",
     "RecommendationQuerySet",
     "ReplyQuerySet",
     "ScoreQuerySet",

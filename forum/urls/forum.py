@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.views import consultations, desk, forum, giving, issues, panels, ratings
+from forum.views import consultations, desk, forum, giving, involved, issues, panels, ratings
 
 from .room import ROOM
 from .shared import LARGE, MEETINGS
@@ -29,6 +29,10 @@ urlpatterns = [
     path("desk/expenses/<int:pk>/receipt/", giving.receipt, name="receipt"),
     path("desk/hours/", giving.hours_list, name="hours"),
     path("desk/hours/<int:pk>/take-back/", giving.hours_take_back, name="hours_take_back"),
+    path("get-involved/", involved.get_involved, name="get_involved"),
+    path("gatherings/", involved.gathering_list, name="gatherings"),
+    path("gatherings/<int:pk>/come/", involved.gathering_come, name="gathering_come"),
+    path("partners/", involved.partner_list, name="partners"),
     path("given/", giving.given, name="given"),
     path("panels/<int:pk>/", panels.panel_detail, name="panel"),
     path("panels/<int:pk>/declare/", panels.panel_declare, name="panel_declare"),
