@@ -11,7 +11,6 @@ urlpatterns = [
     path("new/", new.start, name="new"),
     path("new/check/", new.check, name="new_check"),
     path("new/sent/", new.sent, name="new_sent"),
-    path("new/save/", drafts.save, name="new_save"),
     path("new/draft/<uuid:key>/", drafts.draft, name="draft"),
     path("new/from/<str:token>/", drafts.begin, name="new_from"),
     path("new/files/", papers.files, name="new_files"),

@@ -19,6 +19,12 @@ def area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+class LaterForm(KitForm):
+    """A page after the first: it can be put by, with what is typed on it."""
+
+    secondary_label = "Save and come back later"
+
+
 class WhoForm(KitForm):
     for_whom = forms.ChoiceField(
         label="Who is this complaint for?",
@@ -29,7 +35,7 @@ class WhoForm(KitForm):
     questions = [Q("for_whom", size="l", heading=True)]
 
 
-class SpeakingForm(KitForm):
+class SpeakingForm(LaterForm):
     represents = forms.CharField(
         label="For whom do you speak?",
         help_text="The person’s full name, or who the group is, for example “the residents of Heron Court”.",
@@ -63,7 +69,7 @@ class SpeakingForm(KitForm):
     questions = [Q("represents"), Q("authority"), Q("tenure"), Q("represents_at"), Q("copies")]
 
 
-class WhatForm(KitForm):
+class WhatForm(LaterForm):
     what_happened = forms.CharField(
         label="What has happened?",
         help_text="Tell us in your own words. You need not know the rules, and spelling does not matter.",
@@ -81,7 +87,7 @@ class WhatForm(KitForm):
     questions = [Q("what_happened", max_chars=LONG), Q("put_right", max_chars=LONG)]
 
 
-class WhenForm(KitForm):
+class WhenForm(LaterForm):
     began_on = DateField(
         label="When did it happen, or when did you find out? (optional)",
         help_text="An approximate date is fine, for example 27 3 2026. If it still goes on, say when it began.",
@@ -106,7 +112,7 @@ class WhenForm(KitForm):
         return began
 
 
-class LateForm(KitForm):
+class LateForm(LaterForm):
     why_late = forms.CharField(
         label="It happened more than a year ago. Is there a reason why you tell us now? (optional)",
         help_text="We may still look into it. Illness, fear of trouble or not knowing that you could are good reasons.",
@@ -117,7 +123,7 @@ class LateForm(KitForm):
     questions = [Q("why_late", size="l", heading=True)]
 
 
-class DangerForm(KitForm):
+class DangerForm(LaterForm):
     danger = forms.ChoiceField(
         label="Is there a danger to health or safety in your home now?",
         help_text="If somebody’s life is in danger, dial 999 first. The law gives us little time for such dangers, "
@@ -129,7 +135,7 @@ class DangerForm(KitForm):
     questions = [Q("danger", size="l", heading=True)]
 
 
-class YouForm(KitForm):
+class YouForm(LaterForm):
     name = NameField(
         label="Your full name",
         max_length=160,
@@ -160,7 +166,7 @@ class YouForm(KitForm):
             self.questions = self.questions[:-1]
 
 
-class ReachForm(KitForm):
+class ReachForm(LaterForm):
     prefers = forms.ChoiceField(
         label="How shall we reach you?",
         choices=CHANNELS,
@@ -202,6 +208,6 @@ class ReachForm(KitForm):
         return clean
 
 
-class AdjustmentForm(KitForm):
+class AdjustmentForm(LaterForm):
     adjustments = ReachForm.base_fields["adjustments"]
     questions = [Q("adjustments", size="l", heading=True)]

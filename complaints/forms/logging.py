@@ -42,7 +42,7 @@ class LogForm(KitForm):
         label="Who is it for?", choices=WHOM, initial="self", widget=forms.RadioSelect, required=False
     )
     represents = forms.CharField(label="If they speak for others: for whom?", required=False, max_length=160)
-    authority = forms.CharField(label="How did those agree that they speak for them?", required=False, max_length=300)
+    authority = forms.CharField(label="How did that person, or the group, agree to it?", required=False, max_length=300)
     represents_at = forms.CharField(label="Where do those live?", required=False, max_length=200)
     copies = forms.BooleanField(label="Send those a copy of each of our letters, by post", required=False)
     name = forms.CharField(label="Full name of whoever told us", required=False, max_length=160)

@@ -81,6 +81,7 @@ class EscalateForm(KitForm):
 class WithdrawForm(KitForm):
     reason = forms.CharField(
         label="Is there anything you want to tell us? (optional)",
+        help_text="We stop looking into it. If you change your mind, you can make a new complaint at any time.",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,

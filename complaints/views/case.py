@@ -36,7 +36,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "what_next": timeline.next_words(complaint),
         "due_days": due_days(complaint, stages[-1], timezone.localdate(), calendar=calendar),
         "stages": stages,
-        "dangers": reported_in(complaint, calendar=calendar),
+        "dangers": reported_in(complaint, calendar=calendar, now=timezone.now()),
         "promises": actions.promises_of(complaint),
         "linked": [one for one in linked_cases(complaint, reachable(request)) if one.link.ended_at is None],
         "files": Document.objects.about(complaint),

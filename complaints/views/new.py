@@ -21,6 +21,7 @@ from ..models import Complaint, Draft
 from ..public.person import copy_for, recipient_of
 from ..rules import is_over_twelve_months
 from . import papers, reach
+from .putting_by import put_by
 from .summary import files_row, rows_of
 
 SENT = "complaint sent"
@@ -99,6 +100,8 @@ def step(request: HttpRequest, slug: str) -> HttpResponse:
     journey = journey_of(request)
     if slug not in [one.slug for one in journey.steps]:
         raise Http404
+    if "secondary" in request.POST and journey.put_by(request, slug):
+        return put_by(request, journey)
     return journey.answer(request, slug, url_of, reverse("complaints:new_check"))
 
 

@@ -70,6 +70,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     """Open a case by the signed link of our letters; following it again does no harm."""
     found = reach.by_token(token)
     if found is None:
+        messages.error(request, "This link does not work any more. Your reference and your key open the case.")
         return redirect("complaints:track")
     reach.opened(request, found, "link")
     return redirect(found)

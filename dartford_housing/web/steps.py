@@ -102,6 +102,17 @@ class Journey:
                 answers.update(form.cleaned_data)
         return answers
 
+    def put_by(self, request: HttpRequest, slug: str) -> bool:
+        """Keep a page that is not finished; False when something typed is wrong, so that it must be shown first."""
+        step = self.steps[self.position(slug)]
+        form = self.form_for(step, request, self.answers_before(request, slug), request.POST)
+        if any(name not in form.fields or is_typed(form[name].data) for name in form.errors):
+            return False
+        typed = asked_for(form, request.POST)
+        if any(map(is_typed, typed.values())):
+            self.keep(request, slug, typed)
+        return True
+
     def answer(self, request: HttpRequest, slug: str, url_of: Callable[[str], str], finish: str) -> HttpResponse:
         """Show a step or take its answer; then the next unanswered step, or check-your-answers."""
         if slug not in [step.slug for step in self.steps]:
@@ -117,6 +128,10 @@ class Journey:
         previous = self.before(slug, answers)
         facts = {"form": form, "step": step, "back": url_of(previous.slug) if previous else "", "answers": answers}
         return render(request, self.template, {**facts, **self.context(request, answers)})
+
+
+def is_typed(given: Any) -> bool:
+    return any(given) if isinstance(given, list) else bool(given)
 
 
 def as_typed(values: Mapping[str, list[str]] | None) -> QueryDict | None:

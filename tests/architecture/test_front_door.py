@@ -70,7 +70,6 @@ OPEN = {
     "complaints/performance/<str:name>/figures.csv",
     "complaints/new/draft/<uuid:key>/",
     "complaints/new/from/<str:token>/",
-    "complaints/new/save/",
     "complaints/link/<str:token>/",
     "complaints/new/",
     "complaints/new/<slug:slug>/",

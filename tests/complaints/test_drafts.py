@@ -10,11 +10,19 @@ from dartford_housing.web import tokens
 from tests.complaints.test_views_resident import STRANGER, walk
 
 pytestmark = pytest.mark.django_db
+LATER = {"secondary": "1"}
+
+
+def put_by(client, **typed):
+    """Answer the first page, begin the second, and press "Save and come back later"."""
+    pages = list(STRANGER.items())
+    walk(client, dict(pages[:1]))
+    slug, answers = pages[1]
+    return client.post(reverse("complaints:new_step", args=[slug]), {**answers, **typed, **LATER})
 
 
 def test_a_complaint_put_by_is_found_again_on_another_device(client, django_user_model):
-    walk(client, dict(list(STRANGER.items())[:2]))
-    kept = client.post(reverse("complaints:new_save"))
+    kept = put_by(client)
     client.cookies.clear()
 
     assert "Go on with my complaint" in client.get(kept.url).content.decode()
@@ -26,8 +34,7 @@ def test_a_complaint_put_by_is_found_again_on_another_device(client, django_user
 
 
 def test_looking_at_the_link_does_not_begin_anything(client):
-    walk(client, dict(list(STRANGER.items())[:2]))
-    kept = client.post(reverse("complaints:new_save"))
+    kept = put_by(client)
     client.cookies.clear()
     client.get(kept.url)
 
@@ -35,15 +42,36 @@ def test_looking_at_the_link_does_not_begin_anything(client):
 
 
 def test_after_four_weeks_it_is_gone(client):
-    walk(client, dict(list(STRANGER.items())[:2]))
-    kept = client.post(reverse("complaints:new_save"))
+    kept = put_by(client)
     Draft.objects.update(expires_on=timezone.localdate() - timedelta(days=1))
 
     assert client.get(kept.url).status_code == 404
 
 
+def test_going_on_leads_to_the_first_page_that_is_not_answered(client):
+    kept = put_by(client)
+
+    assert client.post(kept.url).url == reverse("complaints:new_step", args=[list(STRANGER)[2]])
+
+
+def test_a_page_half_written_is_kept_as_it_is(client):
+    kept = put_by(client, what_happened="", put_right="An apology.")
+    page = client.get(client.post(kept.url).url).content.decode()
+
+    assert "An apology." in page
+
+
+def test_what_cannot_be_kept_is_shown_and_not_lost(client):
+    answer = put_by(client, what_happened="x" * 5001)
+
+    assert (answer.status_code, Draft.objects.count()) == (200, 0)
+    assert "x" * 5001 in answer.content.decode()
+
+
 def test_nothing_answered_is_nothing_to_keep(client):
-    assert client.post(reverse("complaints:new_save")).url == reverse("complaints:new")
+    nothing = client.post(reverse("complaints:new_step", args=["what"]), LATER)
+
+    assert nothing.url == reverse("complaints:new")
     assert Draft.objects.count() == 0
 
 
@@ -67,8 +95,7 @@ def test_a_forged_link_fills_nothing_in(client):
 
 
 def test_the_page_of_a_draft_is_kept_by_no_browser(client, db):
-    client.post(reverse("complaints:new_step", args=["who"]), {"for_whom": "self"})
-    address = client.post(reverse("complaints:new_save")).url
+    address = put_by(client).url
 
     answer = Client().get(address)
 

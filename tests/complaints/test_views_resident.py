@@ -193,6 +193,12 @@ def test_each_case_has_a_key_of_its_own():
     assert lodged().key != lodged().key
 
 
+def test_a_link_that_does_not_work_says_so_and_what_does(client):
+    page = client.get(reverse("complaints:link", args=["cut-short"]), follow=True).content.decode()
+
+    assert "This link does not work any more." in page
+
+
 def test_the_signed_link_of_a_letter_opens_the_case(client):
     from complaints.notices import link_to
 
