@@ -184,8 +184,8 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
     @admin.display(description="Hazards")
     def dangers(self, row: Complaint) -> SafeString:
         """Return the hazards on their own clock, each with the way to it."""
-        found = reported_in(row, calendar=row.calendar) if row.danger != Danger.NONE else []
-        rows = [(one.address, one.reference, one.state, "; ".join(duty for duty, _ in one.duties)) for one in found]
+        found = reported_in(row, calendar=row.calendar, now=timezone.now()) if row.danger != Danger.NONE else []
+        rows = [(one.address, one.reference, one.state, "; ".join(one.duties)) for one in found]
         return format_html_join(SafeString("<br>"), '<a class="govuk-link" href="{}">{}</a> ({}) {}', rows)
 
     @admin.display(description="About staff")

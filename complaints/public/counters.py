@@ -148,7 +148,7 @@ def my_matters(user: Any, *, now: datetime) -> list[Matter]:
         .exclude(status__in=("closed", "withdrawn", "refused", "signposted"))
         .order_by("-received_at")[:20]
     )
-    return [*overview(user), *(matter(row) for row in rows)]
+    return [*overview(user), *(matter(row, local(now).date()) for row in rows)]
 
 
 def overview(user: Any) -> list[Matter]:
@@ -159,11 +159,12 @@ def overview(user: Any) -> list[Matter]:
     return [Matter("How complaints are handled", reverse("complaints:overview"), "For you", told, tone="blue")]
 
 
-def matter(row: Complaint) -> Matter:
+def matter(row: Complaint, today: date) -> Matter:
     words = {"acknowledge": "We write to you by", "respond": "We answer by", "review": "We look at it again by"}
     act = words.get(row.next_act)
     if row.next_due and act:
-        what_next, tone = f"{act} {long_date(row.next_due)}.", "blue"
+        late = " We are late, and we are sorry." if row.is_late(today) else ""
+        what_next, tone = f"{act} {long_date(row.next_due)}.{late}", "red" if late else "blue"
     else:
         what_next, tone = "We have answered. You can say how it went, or go further.", "green"
     return Matter(f"Complaint {row.reference}", row.get_absolute_url(), row.get_status_display(), what_next, tone=tone)

@@ -22,6 +22,13 @@ STEPS = {
     "begin_by": "Begin further works",
     "start_by": "Start further works at the latest",
 }
+PROMISED = {
+    "investigate_by": "We investigate",
+    "summary_by": "We write to you what we found",
+    "safe_by": "We make it safe",
+    "begin_by": "We begin the further works",
+    "start_by": "We start the further works at the latest",
+}
 VERBS = {
     "hazard.reported": "reported a hazard",
     "hazard.assessed": "decided how serious it is",

@@ -1,10 +1,11 @@
 """A danger to health in a home, on its legal clock (Awaab's Law, SI 2025/1042)."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
 
+from dartford_housing.core.dates import local
 from dartford_housing.core.references import new_reference
 from dartford_housing.estates.models import Home
 from dartford_housing.notifications.recipients import Recipient, from_snapshot
@@ -89,6 +90,11 @@ class Hazard(models.Model):
     @property
     def next_words(self) -> str:
         return STEPS.get(self.next_step, "Nothing to do")
+
+    def is_late(self, now: datetime) -> bool:
+        """Return whether the next step should have been done: to the hour where the law counts hours."""
+        by_day = self.next_due is not None and self.next_due < local(now).date()
+        return by_day or (self.next_at is not None and self.next_at < now)
 
     @property
     def where(self) -> str:

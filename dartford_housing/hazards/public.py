@@ -13,10 +13,12 @@ from dartford_housing.core.working_days import Calendar
 from dartford_housing.events.public import working_calendar
 
 from .actions.winding import steps_of
+from .choices import PROMISED
 from .clock import Step
 from .models import Hazard
 
 FEW = 5
+SORRY = " We are late, and we are sorry. If it gets worse, telephone us at once."
 
 
 def desk_cards(user: Any, *, now: datetime) -> list[Card]:
@@ -51,19 +53,23 @@ class Danger:
     state: str
     kind: str
     address: str
-    duties: list[tuple[str, str]]
+    duties: list[str]
+    promises: list[tuple[str, str]]
+    late: bool
 
 
-def reported_in(source: models.Model, *, calendar: Calendar) -> list[Danger]:
-    """Return the hazards reported within another row: the next duty and how it was reckoned; [] of duties for done."""
-    return [danger(row, calendar) for row in Hazard.objects.of(source).select_related("kind")]
+def reported_in(source: models.Model, *, calendar: Calendar, now: datetime) -> list[Danger]:
+    """Return the hazards reported within another row: the next duty and how it was reckoned; none for what is done."""
+    return [danger(row, calendar, now) for row in Hazard.objects.of(source).select_related("kind")]
 
 
-def danger(row: Hazard, calendar: Calendar) -> Danger:
+def danger(row: Hazard, calendar: Calendar, now: datetime) -> Danger:
+    """Return the duty in officers' words, and as the resident is promised it with its reckoning."""
     steps = [step for step in steps_of(row, calendar) if step.name == row.next_step]
-    told = [(f"{row.next_words} by {day_of(step)}", f"{step.because}.") for step in steps]
+    duties = [f"{row.next_words} by {day_of(step)}" for step in steps]
+    promises = [(f"{PROMISED[step.name]} by {day_of(step)}", f"{step.because}.") for step in steps]
     address = reverse("admin:hazards_hazard_change", args=[row.pk])
-    return Danger(row.reference, row.get_state_display(), str(row.kind), address, told)
+    return Danger(row.reference, row.get_state_display(), str(row.kind), address, duties, promises, row.is_late(now))
 
 
 def day_of(step: Step) -> str:
@@ -75,7 +81,7 @@ def my_matters(user: Any, *, now: datetime) -> list[Matter]:
     rows = list(Hazard.objects.open().filter(resident__user=user).select_related("kind")[:20])
     calendar = working_calendar() if rows else Calendar("none")
     return [
-        Matter(f"Hazard {row.reference}: {row.kind}", "", row.get_state_display(), f"{duty}.", tone="red")
-        for row in rows
-        for duty, _ in danger(row, calendar).duties
+        Matter(f"Hazard {one.reference}: {one.kind}", "", one.state, f"{words}.{SORRY if one.late else ''}", tone="red")
+        for one in (danger(row, calendar, now) for row in rows)
+        for words, _ in one.promises
     ]

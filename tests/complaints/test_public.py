@@ -81,6 +81,14 @@ def test_a_resident_sees_what_happens_next(tenant, neighbour):
     assert public.my_matters(neighbour, now=MONDAY) == []
 
 
+def test_a_day_that_has_passed_is_not_promised_but_owned_up_to(tenant):
+    lodged(who=resident(tenant))
+    (matter,) = public.my_matters(tenant, now=MONDAY + 9 * DAY)
+
+    assert matter.what_next == "We write to you by Monday 30 November 2026. We are late, and we are sorry."
+    assert matter.tone == "red"
+
+
 def test_the_search_finds_the_page_for_all_and_cases_for_whom_they_are(tenant, neighbour):
     complaint = lodged(who=resident(tenant))
     hits = {

@@ -87,10 +87,20 @@ def test_the_resident_sees_the_clock_of_the_danger_beside_that_of_the_complaint(
 
     for address in (case.get_absolute_url(), "/my/"):
         page = client.get(address).content.decode()
-        assert "Investigate by Monday 7 December 2026" in page
+        assert "We investigate by Monday 7 December 2026" in page
     assert "10 working days from Mon 23 Nov 2026." in client.get(case.get_absolute_url()).content.decode()
     client.force_login(neighbour)
-    assert "Investigate by" not in client.get("/my/").content.decode()
+    assert "We investigate by" not in client.get("/my/").content.decode()
+
+
+def test_a_resident_is_told_that_the_day_has_passed_and_not_promised_it(tenant):
+    lodged(who=resident(tenant), danger="damp")
+    matters = {
+        days: next(one for one in public.my_matters(tenant, now=MONDAY + timedelta(days=days))) for days in (14, 15)
+    }
+
+    assert matters[14].what_next == "We investigate by Monday 7 December 2026."
+    assert "7 December 2026. We are late, and we are sorry." in matters[15].what_next
 
 
 def test_the_desk_leads_from_the_case_to_the_danger(client, complaints_officer):
