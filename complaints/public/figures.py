@@ -78,7 +78,7 @@ def stage_row(number: int, stage: StageCount, whole: bool) -> list[str]:
     few_due = not whole and 0 < stage.tenants_due < LEAST
     rate = HIDDEN if few_tenants else str(stage.ch01(measures.relevant_homes()))
     share = HIDDEN if few_tenants or few_due else percent(stage.ch02())
-    return [name, received, f"{stage.in_time:,}", rate, share]
+    return [name, received, count_of(stage.in_time, whole), rate, share]
 
 
 def count_of(count: int, whole: bool) -> str:

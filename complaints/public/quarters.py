@@ -125,7 +125,7 @@ def in_short(now: measures.Year, before: measures.Year, whole: bool) -> list[str
 
 
 def sentence(number: int, stage: measures.StageCount, before: int, whole: bool) -> str:
-    said = f"We received {figures.count_of(stage.received, whole)} at stage {number}"
+    said = f"We received {figures.count_of(stage.received, whole) if stage.received else 'none'} at stage {number}"
     if whole or (stage.received >= LEAST and before >= LEAST):
         more = stage.received - before
         change = f"{abs(more):,} {'more' if more > 0 else 'fewer'} than" if more else "as many as"

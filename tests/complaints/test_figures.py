@@ -32,6 +32,13 @@ def test_no_small_number_is_shown_and_none_is_hidden_alone(found):
     assert len(hidden) != 1 or len(others) == 1
 
 
+def test_few_answered_in_time_are_hidden_as_every_small_number_is():
+    stage = measures.StageCount(received=6, in_time=2, tenants=4, tenants_due=4, tenants_in_time=2)
+
+    assert figures.stage_row(1, stage, False)[1:3] == ["6", figures.FEW]
+    assert figures.stage_row(1, stage, True)[1:3] == ["6", "2"]
+
+
 def test_everybody_reads_the_measures_of_a_year(client, register):
     page = client.get(reverse("complaints:performance_of", args=["2024-25"])).content.decode()
 
