@@ -7,7 +7,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from dartford_housing.core import dates
+from dartford_housing.core import dates, devices
 from dartford_housing.web.forms import Q
 
 register = template.Library()
@@ -17,6 +17,7 @@ register.filter("short_date", dates.short_date)
 register.filter("clock_time", dates.clock_time)
 register.filter("long_datetime", dates.long_datetime)
 register.filter("leaf", dates.leaf)
+register.filter("device_words", devices.device_words)
 
 
 @register.simple_tag
