@@ -22,8 +22,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Sample borough: {places.load_places(now, self.show)}")
         known = people.load_people(now)
         for feature in FEATURES:
-            line = feature.load(known, now)
-            self.stdout.write(f"  {line or feature.__name__.split('.')[0]}")
+            if line := feature.load(known, now):
+                self.stdout.write(f"  {line}")
         self.stdout.write("\nSign-ins (every person here is invented):")
         for persona in people.PERSONAS:
             self.stdout.write(f"  {people.address_of(persona):<36} {', '.join(persona.roles)}")
