@@ -25,6 +25,11 @@ def add(words: str, url_name: str, *, order: int = 50) -> None:
 
 
 def entries(request: HttpRequest) -> list[dict[str, object]]:
-    """Return the entries for a page, the one that the visitor is in marked."""
+    """Return the entries for a page; `here` marks the one that is this page ("page") or that it belongs to ("true")."""
     found = [(entry.words, reverse(entry.url_name)) for entry in _entries]
-    return [{"words": words, "url": url, "here": request.path.startswith(url)} for words, url in found]
+    return [{"words": words, "url": url, "here": here(request.path, url)} for words, url in found]
+
+
+def here(path: str, url: str) -> str:
+    """Return the value of aria-current for an entry, "" for none."""
+    return ("page" if path == url else "true") if path.startswith(url) else ""

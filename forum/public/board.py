@@ -110,11 +110,12 @@ def sitting(meeting: Meeting) -> Matter:
 
 
 def suggested(row: Suggestion) -> Matter:
+    title = f"Your suggestion to the Board: {row.title}"
     if row.state == "taken" and row.item is not None:
         on = row.item.meeting
-        return Matter(row.title, on.get_absolute_url(), "On an agenda", f"The Board meets on {long_date(on.date)}.")
+        return Matter(title, on.get_absolute_url(), "On an agenda", f"The Board meets on {long_date(on.date)}.")
     what = row.reply if row.state == "declined" else "Our officers look at it before the next agenda."
-    return Matter(row.title, "", row.get_state_display(), what)
+    return Matter(title, "", row.get_state_display(), what)
 
 
 def search(words: str, user: Any, *, now: datetime) -> list[Hit]:

@@ -7,6 +7,7 @@ from django.template import Context, Template
 from django.urls import include, path
 
 from dartford_housing.core.errors import NotAllowed, RuleBroken
+from dartford_housing.web import navigation
 from dartford_housing.web.assets import made_ours
 from dartford_housing.web.templatetags.kit import plural
 
@@ -85,3 +86,10 @@ def test_the_design_systems_style_is_made_ours():
     )
 
     assert made_ours(css) == ".a{font-family:var(--dbc-font,arial,sans-serif)}.b{background:none}"
+
+
+@pytest.mark.parametrize(
+    ("path", "value"), [("/board/", "page"), ("/board/meetings/", "true"), ("/", ""), ("/my/", "")]
+)
+def test_the_navigation_says_whether_this_is_the_page_or_one_below_it(path, value):
+    assert navigation.here(path, "/board/") == value

@@ -14,7 +14,7 @@ from ..models import Consent, Resident
 HELD = ("first_name", "last_name", "tenure", "home_id")
 REACHED = ("email", "mobile", "formats", "language")
 LOT = 500
-THE_LINK = "The Link: opted in through the housing system's export."
+THE_LINK = "The Link: you told the council before that you would like it. It came with your housing record."
 
 
 def import_residents(raw: bytes, *, now: datetime, apply: bool = False, progress: Progress = silent) -> Report:
