@@ -104,8 +104,7 @@ def test_the_page_of_a_draft_is_kept_by_no_browser(client, db):
 
 def test_somebody_signed_in_finds_what_they_put_by_without_its_address(client, tenant, neighbour):
     client.force_login(tenant)
-    walk(client, dict(list(STRANGER.items())[:2]))
-    kept = client.post(reverse("complaints:new_save"))
+    kept = put_by(client)
 
     assert kept.url in client.get(reverse("complaints:new")).content.decode()
     client.force_login(neighbour)
