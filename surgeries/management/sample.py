@@ -16,9 +16,11 @@ from dartford_housing.residents.models import Resident
 from .. import actions
 from ..choices import Outcome, Said, Suits, Topic
 from ..models import Availability, HomeVisit, Query, Rota, Slot, Surgery
+from ..rules.changing import Wish
 
 BOOKED = ["Applegarth", "Birtwhistle", "Cholmondeley", "Darlington", "Entwistle"]
 WAITING = ["Featherstone", "Gillingham", "Hathersage"]
+LOST = ["Marchbanks", "Netherby", "Ormskirk"]
 HOURS = [("officer", 1, 10, 12, 1), ("officer", 3, 14, 16, 1), ("officer2", 2, 17, 19, 2)]
 BEHIND, AHEAD = timedelta(weeks=20), timedelta(weeks=13)
 VISITORS = 18
@@ -134,6 +136,17 @@ def look_ahead(people: dict[str, Any], now: datetime) -> None:
         actions.book(slot, by=by, now=now, **facts)
     if surgeries:
         line_up(surgeries[:4][-1], now)
+    if len(surgeries) > 5:
+        flooded(surgeries[5], now)
+
+
+def flooded(surgery: Surgery, now: datetime) -> None:
+    """This surgery is cancelled after three people booked: times are kept for them until they choose."""
+    for slot, name in zip(surgery.slots.order_by("starts"), LOST, strict=False):
+        actions.book(slot, by=None, now=now - timedelta(days=1), **somebody(name), topic=Topic.ESTATE)
+    wish = Wish("cancel", "The hall is flooded.")
+    _, rows = actions.foresee_change(surgery, by=surgery.officer, now=now, wish=wish)
+    actions.change_published(surgery, by=surgery.officer, now=now, wish=wish, seen=actions.seal_of(rows))
 
 
 def line_up(surgery: Surgery, now: datetime) -> None:
