@@ -173,10 +173,13 @@ class DateField(forms.MultiValueField):
 
 
 class NameField(forms.CharField):
-    """A person's name. It stands in messages to an address that nobody has confirmed: no web address hides in it."""
+    """A person's name, on one line.
+
+    It stands in messages to an address that nobody has confirmed: no web address and no further words hide in it.
+    """
 
     def clean(self, value: Any) -> str:
-        typed: str = super().clean(value)
+        typed = " ".join(super().clean(value).split())
         if LOOKS_LIKE_A_LINK.search(typed):
             raise ValidationError("Enter a name only, without a web or e-mail address.")
         return typed

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from dartford_housing.web.forms import EmailField, KitForm, PhoneField
+from dartford_housing.web.forms import EmailField, KitForm, NameField, PhoneField
 from forum.choices import Origin
 
 
@@ -16,7 +16,7 @@ class SuggestionForm(KitForm):
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     origin = forms.ChoiceField(label="Who are you?", choices=Origin.choices, widget=forms.RadioSelect)
-    raised_by = forms.CharField(
+    raised_by = NameField(
         label="Your name",
         help_text="Not published.",
         max_length=120,

@@ -139,8 +139,10 @@ def suggestion_declined(suggestion: Suggestion) -> int:
 
 
 def about_suggestion(suggestion: Suggestion, what: str, **facts: Any) -> int:
+    """Tell whoever suggested it. Until an officer has read it, a stranger's words go to no address that they typed."""
     key = f"board.suggestion:{suggestion.pk}:{what}"
     facts = {"body": str(suggestion.body), "suggestion": suggestion, "what": what, **facts}
+    facts["by_stranger"] = what == "received" and suggestion.resident_id is None
     return send(suggestion.recipient(), "board.suggestion", key, suggestion, **facts)
 
 

@@ -50,6 +50,19 @@ def test_a_resident_whom_we_know_hears_of_everything():
     assert states("ada@example.org") == ["waiting"] * 8
 
 
+def test_a_stranger_writes_to_nobody_through_a_suggestion_to_the_board(client, cache_by_our_clock):
+    """The first message goes to an address that nobody has confirmed: it says nothing of what was typed."""
+    typed = {"title": "Win at https://evil.example", "why": "Look at evil.example", "origin": "tenant"}
+    typed |= {"raised_by": "Ruth\r\n\r\nRing 09001 now", "email": "ruth@example.org"}
+    for _ in range(7):
+        assert client.post("/board/suggest/", typed).status_code == 302
+
+    words = [row.body + row.subject for row in Delivery.objects.all()]
+    assert len(words) == 7
+    assert [text for text in words if "evil" in text or "\nRing" in text] == []
+    assert states("ruth@example.org") == ["waiting"] * 6 + ["failed"]
+
+
 @pytest.mark.parametrize(
     "name", ["Siân O’Neill", "J.R. Tolkien", "St. John Rivers", "Nguyễn Thị Hoa", "Dr. K. Ali-Khan"]
 )
