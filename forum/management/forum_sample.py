@@ -6,7 +6,7 @@ from typing import Any
 from dartford_housing.core.dates import local
 from dartford_housing.estates.models import Estate
 from dartford_housing.residents.public import resident_of
-from forum.actions import issues, membership, panels, ratings
+from forum.actions import issues, membership, panels, ratings, room
 from forum.models import Member, Portfolio
 
 HELD = {
@@ -37,7 +37,8 @@ def load(staff: dict[str, Any], now: datetime) -> None:
     """Load it through the real actions."""
     officer, today = staff["officer"], local(now).date()
     seats = {seat.name: seat for seat in Member.objects.filter(body__slug="forum")}
-    share_out(seats, officer, today)
+    mine = Member.objects.filter(body__slug="forum", user=staff["representative"]).get()
+    share_out(seats, mine, officer, today)
     panel = panels.make_panel(
         by=officer,
         title="Estate cleaning contract",
@@ -47,9 +48,9 @@ def load(staff: dict[str, Any], now: datetime) -> None:
         criteria=CRITERIA,
         tenders=TENDERS,
     )
-    mine = Member.objects.filter(body__slug="forum", user=staff["representative"]).get()
     panels.seat_member(panel, by=officer, now=now, member=mine)
     pass_something_on(staff, mine, now)
+    talk(staff, now)
     grade_estates(staff["representative"], officer, mine, now)
 
 
@@ -65,8 +66,17 @@ def grade_estates(user: Any, officer: Any, member: Member, now: datetime) -> Non
         ratings.record_answer(cleaning, by=officer, now=now, text="We have put a second team on the bin stores.")
 
 
-def share_out(seats: dict[str, Member], officer: Any, today: date) -> None:
-    spare = next(iter(seats.values()))
+def talk(staff: dict[str, Any], now: datetime) -> None:
+    """Two topics in the members' room: one closed with its outcome, one going on."""
+    member, chair = staff["representative"], staff["chair"]
+    days = [now - timedelta(days=ago) for ago in (9, 8, 6, 1)]
+    first = room.start(by=member, now=days[0], title="Bin stores before the holidays", text="Ours overflow by Friday.")
+    room.reply(first, by=chair, now=days[1], text="So do those at two other estates. I will ask for a Friday round.")
+    room.close(first, by=chair, now=days[2], outcome="The chair asked the contractor; a second team comes on Fridays.")
+    room.start(by=chair, now=days[3], title="What do we ask of the new repairs contract?", text="Name your three.")
+
+
+def share_out(seats: dict[str, Member], spare: Member, officer: Any, today: date) -> None:
     for slug, name in HELD.items():
         portfolio = Portfolio.objects.get(slug=slug)
         member = seats.get(name, spare)
