@@ -18,7 +18,6 @@ PERMISSIONS = {
     "read_member_papers": "Can read the Board's member packs",
     "read_exempt_papers": "Can read exempt papers",
     "run_board": "Can prepare meetings, agendas, packs and minutes",
-    "chair_board": "Can confirm urgency and minutes as chair or vice-chair",
     "run_forum": "Can manage Forum membership, portfolios and panels",
     "represent_residents": "Can work as a resident representative",
     "answer_contract_actions": "Can answer the actions given to a contractor",

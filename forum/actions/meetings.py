@@ -73,6 +73,9 @@ def move_meeting(
     meeting = locked(meeting, by)
     day = local(starts).date()
     rules.require_free_day(meeting.body.meetings.filter(date=day).exclude(pk=meeting.pk).exists())
+    if meeting.published_at:
+        clock = meeting.body.notice_days, working_calendar(meeting.body.calendar)
+        notice.require_clear_days_kept(local(meeting.published_at).date(), meeting.date, day, *clock)
     events.change_event(meeting.event, by=by, starts=starts, ends=ends, venue=venue or meeting.event.venue)
     before, meeting.date = meeting.date, day
     meeting.save(update_fields=["date"])

@@ -45,3 +45,14 @@ def require_reason_when_late(in_time: bool, reason: str) -> None:
 def require_certified_when_late(in_time: bool, certified_by: str) -> None:
     if not in_time and not certified_by.strip():
         raise RuleBroken("Name the chair or vice-chair who agreed that it is urgent.", field="certified_by")
+
+
+def require_clear_days_kept(
+    published: date, moved_from: date, moved_to: date, clear_days: int, calendar: Calendar
+) -> None:
+    """A meeting moved forward keeps its clear days after the agenda came out; moved back, it has more than before."""
+    if moved_to < moved_from and not is_in_time(published, moved_to, calendar, clear_days):
+        raise RuleBroken(
+            f"The agenda came out on {long_date(published)}; that leaves fewer than {clear_days} clear working days.",
+            field="day",
+        )

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from dartford_housing.audit.models import Entry
+from dartford_housing.core.dates import local
 from dartford_housing.core.errors import RuleBroken
+from dartford_housing.events.public import working_calendar
 from dartford_housing.notifications.models import Delivery
 from forum.actions import attendance, meetings, minutes, people, recommendations, suggestions
 from forum.models import Body, Recommendation
@@ -162,3 +164,18 @@ def test_the_desk_names_who_gets_the_papers_by_post(officer, client):
     assert "Dilys Harker (Paper, by post)" in page
     assert verbs(seat) == ["member.appointed", "member.copy"]
     assert "Samuel Ferreira (" not in page
+
+
+def test_a_published_meeting_is_not_moved_into_its_clear_days(officer):
+    made = published(officer)
+    out = local(made.published_at).date()
+    by = working_calendar().add(out, 6)  # the first day with five clear days between
+    assert by < made.date
+    with pytest.raises(RuleBroken, match="leaves fewer than 5 clear working days"):
+        meetings.move_meeting(made, by=officer, starts=at(by - timedelta(days=1)), ends=at(by, 16), reason="Snow")
+    made.refresh_from_db()
+    assert (made.date, verbs(made)[-1]) == (DAY, "meeting.published")
+
+    meetings.move_meeting(made, by=officer, starts=at(by), ends=at(by, 16), reason="Snow")
+    made.refresh_from_db()
+    assert (made.date, verbs(made)[-1]) == (by, "meeting.moved")
