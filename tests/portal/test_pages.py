@@ -97,7 +97,7 @@ def test_my_matters_greet_by_name_and_lead_to_the_record(client, tenant, django_
     ResidentFactory(user=tenant)
     client.force_login(tenant)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         page = client.get("/my/").content.decode()
 
     assert "Hello, Tenant" in page
