@@ -16,6 +16,7 @@ MM = 72 / 25.4
 HEIGHT = 9 * MM
 SIDES = {False: 20 * MM + 6, True: 18 * MM + 6}  # the margin of the page and that of its body
 SIZES = {False: 9, True: 14}
+LEADING = 1.2
 NAME = pikepdf.Name("/PackFoot")
 
 
@@ -65,10 +66,25 @@ def font_of(found: pikepdf.Object) -> Font:
 
 
 def foot(font: Font, label: str, number: str, size: float, side: float, page_width: float) -> bytes:
-    """Return the drawing of one foot: the label on the left, the number on the right."""
+    """Return the drawing of one foot: the label on the left, in lines that stop before the number on the right."""
     right = page_width - side - font.length(number, size)
+    lines = wrapped(font, label, size, right - side - size)
+    top = HEIGHT + (len(lines) - 1) * size * LEADING / 2
+    put = [(side, top - line * size * LEADING, words) for line, words in enumerate(lines)]
     drawn = "".join(
-        f"BT /{str(NAME)[1:]} {size} Tf {left:.2f} {HEIGHT:.2f} Td <{font.hex(words)}> Tj ET\n"
-        for left, words in ((side, label), (right, number))
+        f"BT /{str(NAME)[1:]} {size} Tf {left:.2f} {height:.2f} Td <{font.hex(words)}> Tj ET\n"
+        for left, height, words in [*put, (right, HEIGHT, number)]
     )
     return f"/Artifact <</Type /Pagination /Subtype /Footer>> BDC\nq 0.2 g\n{drawn}Q\nEMC\n".encode()
+
+
+def wrapped(font: Font, label: str, size: float, room: float) -> list[str]:
+    """Return the label in lines none of which is wider than the room, in points, unless one word is."""
+    lines = [""]
+    for word in label.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and font.length(longer, size) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
