@@ -1,4 +1,15 @@
+from typing import Any
+
 from django.apps import AppConfig
+
+FOLDER = "complaints/letters"
+
+
+def letters(kind: Any, names: tuple[str, ...], notices: tuple[str, ...]) -> list[Any]:
+    """Return the kinds of message; each that is drawn from a case's own words has those as its subject too."""
+    parted = kind("complaint.no_longer_speaks", "Case {reference}", f"{FOLDER}/no_longer_speaks")
+    drawn = [kind(name, "{subject}", f"{FOLDER}/letter") for name in names]
+    return [parted, *drawn, *[kind(name, "{subject}", f"{FOLDER}/message") for name in notices]]
 
 
 class ComplaintsConfig(AppConfig):
@@ -17,8 +28,7 @@ class ComplaintsConfig(AppConfig):
         from .querysets import keys_shut_to
 
         verbs.declare(VERBS)
-        kinds.declare(*[kinds.Kind(name, "{subject}", "complaints/letters/letter") for name in LETTERS])
-        kinds.declare(*[kinds.Kind(name, "{subject}", "complaints/letters/message") for name in NOTICES])
+        kinds.declare(*letters(kinds.Kind, LETTERS, NOTICES))
         when_holidays_change(recount_all)
         reminders.register("complaints", post_reminders)
         hint = "complaints.csv: an older register, a row a stage, without names"

@@ -145,6 +145,7 @@ VERBS = {
     "complaint.written": "wrote to the resident",
     "complaint.rated": "said how it went",
     "complaint.authority": "recorded the authority to speak for the resident",
+    "complaint.authority_ended": "ended the authority to speak for the resident",
     "complaint.recounted": "recounted the due days after a change of bank holidays",
     "complaint.ombudsman": "recorded the Ombudsman's case",
     "complaint.determined": "recorded the Ombudsman's finding",
@@ -182,5 +183,6 @@ LETTERS = (
     "complaint.refused",
     "complaint.restricted",
     "complaint.withdrawn",
+    "complaint.alone",
 )
 NOTICES = ("complaint.message", "complaint.update", "complaint.ask")

@@ -17,17 +17,18 @@ ANSWERED = (Status.ANSWERED_1, Status.ANSWERED_2)
 
 
 class ComplaintQuerySet(models.QuerySet[Any]):
-    def visible_to(self, user: Any, opened: Iterable[int] = ()) -> "ComplaintQuerySet":
+    def visible_to(self, user: Any, opened: Iterable[str] = ()) -> "ComplaintQuerySet":
         """Return every case for handlers but those about themselves; one's own for a resident; none for others.
 
-        `opened` are the cases that this visitor has opened by reference and name, or by a signed link.
+        `opened` are the openings (`Complaint.opening`) of this visitor: by reference and key, or by a signed link.
         """
+        pairs = [one.split(":") for one in opened]
+        reached = models.Q(pk__in=[key for key, _ in pairs], key__in=[secret for _, secret in pairs])
         if user is not None and user.is_authenticated:
             if user.can("handle_complaints"):
                 return self.exclude(about_staff=user)
-            mine = models.Q(resident__user=user) | models.Q(lodged_by=user)
-            return self.filter(mine | models.Q(pk__in=list(opened)))
-        return self.filter(pk__in=list(opened)) if opened else self.none()
+            return self.filter(models.Q(resident__user=user) | models.Q(lodged_by=user) | reached)
+        return self.filter(reached) if pairs else self.none()
 
     def open(self) -> "ComplaintQuerySet":
         """Return those with something still to do for us."""

@@ -5,7 +5,7 @@ from .holding import promises_of
 from .importing import import_complaints
 from .joining import join_record
 from .linking import link_case, unlink_case
-from .lodging import lodge, record_authority
+from .lodging import lodge
 from .onward import add_information, close, escalate, rate, reopen, withdraw, write_to_resident
 from .opening import note_opened
 from .oversight import (
@@ -24,6 +24,7 @@ from .reminding import post_reminders
 from .reporting import assess, publish_report, record_submission
 from .restrictions import restrict, review_restriction
 from .retention import anonymise, drop_drafts, forget, over
+from .speaking import end_authority, record_authority
 from .stages import acknowledge, add_point, extend, respond, restate, tell_how_it_stands
 from .texts import change_text, retire_text, write_text
 from .triage import assign, make_complaint, review_request, signpost, treat_as_request, triage
@@ -41,6 +42,7 @@ __all__ = [
     "comply",
     "determine",
     "drop_drafts",
+    "end_authority",
     "escalate",
     "extend",
     "forget",

@@ -17,7 +17,7 @@ from dartford_housing.residents.models import Resident
 from .. import clock, notices, rules
 from ..choices import Channel
 from ..models import Complaint, Stage, Words
-from .holding import actor, lock, wind
+from .holding import actor, wind
 from .safety import screen
 
 
@@ -137,14 +137,3 @@ def surname_key(name: str) -> str:
     """Return the surname in the form in which it is compared."""
     words = name.split()
     return words[-1].casefold()[:80] if words else ""
-
-
-@transaction.atomic
-def record_authority(complaint: Complaint, *, by: Any, authority: str) -> Complaint:
-    """Keep how the resident agreed that somebody speaks for them (Code 3.6)."""
-    rules.require_can_handle(by)
-    complaint = lock(complaint)
-    complaint.authority = authority
-    complaint.save(update_fields=["authority"])
-    ledger.record("complaint.authority", complaint, by=by, reason=authority)
-    return complaint

@@ -39,7 +39,8 @@ def has_no_record(user: Any, row: Row) -> bool:
 
 
 def speaks(user: Any, row: Row) -> bool:
-    return handles(user, row) and row.for_whom != ForWhom.SELF and row.anonymised_on is None
+    still = row.for_whom != ForWhom.SELF and row.authority_ended_on is None
+    return handles(user, row) and still and row.anonymised_on is None
 
 
 def may_note_data(user: Any, row: Row) -> bool:
@@ -104,6 +105,15 @@ RARER = (
     ),
     Deed("reopen", "Take it up again", oversight.ReopenForm, now_too(actions.reopen), may("reopen"), TOLD),
     Deed("authority", "They may speak for the resident", oversight.AuthorityForm, actions.record_authority, speaks),
+    Deed(
+        "alone",
+        "They no longer speak for the resident",
+        oversight.EndAuthorityForm,
+        now_too(actions.end_authority),
+        speaks,
+        "Kept. The case has a new key, which only the resident gets; the old key and links open nothing.",
+        options=lambda row: {"complaint": row},
+    ),
     Deed("learn", "Record what we learnt", oversight.LessonForm, today_too(actions.learn), handles),
     Deed("restrict", "Restrict contact", oversight.RestrictForm, now_too(actions.restrict), approves, TOLD),
     Deed(

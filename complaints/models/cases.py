@@ -55,6 +55,7 @@ class Complaint(models.Model):
     represents = models.CharField("speaks for", max_length=160, blank=True)
     represents_at = models.CharField("where they live", max_length=200, blank=True)
     authority = models.CharField("authority to speak for them", max_length=300, blank=True)
+    authority_ended_on = models.DateField("they spoke for them until", null=True, blank=True)
     copy_to = models.JSONField(default=dict, blank=True)
     adjustments = models.CharField(max_length=500, blank=True)
     danger = models.CharField(max_length=10, choices=Danger.choices, default=Danger.NONE)
@@ -122,6 +123,16 @@ class Complaint(models.Model):
 
     def is_late(self, on: date) -> bool:
         return self.next_due is not None and self.next_due < on
+
+    @property
+    def opening(self) -> str:
+        """Return what a browser keeps that has opened this case: a new key makes it worthless."""
+        return f"{self.pk}:{self.key}"
+
+    @property
+    def has_record_of_its_own(self) -> bool:
+        """Return whether `resident` is whose case it is; else, if at all, the one who speaks for them."""
+        return self.resident_id is not None and (self.for_whom == ForWhom.SELF or bool(self.told_to))
 
     def recipient(self) -> Recipient:
         """Return whom we write to: the one who speaks for a resident, else the resident as reached today."""

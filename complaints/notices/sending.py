@@ -1,6 +1,7 @@
 """Keeping a letter in its exact words, and putting it into the outbox for the resident and whoever gets a copy."""
 
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +19,13 @@ SALT = "complaint"
 
 def link_to(complaint: Complaint) -> str:
     """Return the signed address that opens this case without signing in."""
-    return settings.SITE_URL + reverse("complaints:link", args=[tokens.sign(SALT, complaint.pk)])
+    signed = tokens.sign(SALT, [complaint.pk, mark_of(complaint)])
+    return settings.SITE_URL + reverse("complaints:link", args=[signed])
+
+
+def mark_of(complaint: Complaint) -> str:
+    """Return what ties a link to the present key of a case without telling it."""
+    return sha256(complaint.key.encode()).hexdigest()[:12]
 
 
 def write(complaint: Complaint, kind: str, subject: str, sections: Sections, *, by: Any, now: datetime) -> Letter:
@@ -55,6 +62,17 @@ def post(letter: Letter, to: Recipient, place: int) -> None:
         letter=letter,
         complaint=complaint,
         link=link_to(complaint),
+    )
+
+
+def no_longer_speaks(complaint: Complaint, speaker: Recipient) -> None:
+    """Tell whoever spoke for a resident that they do so no longer; nothing of the case, and no way into it."""
+    outbox.post(
+        "complaint.no_longer_speaks",
+        to=speaker,
+        key=f"complaint.no_longer_speaks:{complaint.pk}",
+        about=complaint,
+        reference=complaint.reference,
     )
 
 

@@ -37,6 +37,8 @@ from .people import (
     require_may_keep,
     require_no_record,
     require_own,
+    require_reached,
+    require_speaker,
     require_unconflicted,
 )
 from .returns import require_submission, return_due
@@ -74,12 +76,14 @@ __all__ = [
     "require_own",
     "require_paid",
     "require_personal_data",
+    "require_reached",
     "require_refusable",
     "require_refusal",
     "require_remedy",
     "require_response",
     "require_restriction",
     "require_review",
+    "require_speaker",
     "require_still_joinable",
     "require_submission",
     "require_text",

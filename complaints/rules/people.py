@@ -1,5 +1,6 @@
 """Who may do what: handlers, approvers, those who oversee without seeing cases, and the resident whose case it is."""
 
+from datetime import date
 from typing import Any
 
 from dartford_housing.core.errors import NotAllowed, RuleBroken
@@ -59,6 +60,18 @@ def require_no_record(resident: int | None) -> None:
     """A case that has its resident is not handed to another, who would then read all of it."""
     if resident is not None:
         raise RuleBroken("This case has its record already.")
+
+
+def require_speaker(for_whom: str, ended_on: date | None) -> None:
+    """Authority can be ended where somebody speaks for the resident, and once (Code 3.6)."""
+    if for_whom == "self" or ended_on is not None:
+        raise RuleBroken("Nobody speaks for the resident in this case any more.")
+
+
+def require_reached(has_record: bool, *ways: str) -> None:
+    """Whoever the case is now left to must be reached in some way."""
+    if not has_record and not any(ways):
+        raise RuleBroken("Give a way in which the resident is reached.", field="address")
 
 
 def require_may_keep(owner: int, complained_about: set[int]) -> None:

@@ -120,7 +120,7 @@ def check(request: HttpRequest) -> HttpResponse:
         for used in (papers.KEPT, SOURCE):
             request.session.pop(used, None)
         request.session[SENT] = made
-        reach.remember(request, made)
+        reach.remember(request, Complaint.objects.get(pk=made))
         return redirect("complaints:new_sent")
     rows = [*rows_of(answers, url_of), files_row(papers.waiting(request))]
     return render(request, "complaints/complaint_check.html", {"rows": rows})

@@ -45,20 +45,21 @@ def is_theirs(user: Any, complaint: Complaint) -> bool:
 
 def opened(request: HttpRequest, complaint: Complaint, door: str) -> None:
     """Let this visitor in, and write it down the first time."""
-    if complaint.pk not in request.session.get(OPENED, []):
+    if complaint.opening not in request.session.get(OPENED, []):
         actions.note_opened(complaint, by=request.user, door=door)
-    remember(request, complaint.pk)
+    remember(request, complaint)
 
 
-def remember(request: HttpRequest, key: int) -> None:
-    """Keep in this visitor's session that they have opened the case."""
-    opened = [*request.session.get(OPENED, []), key]
+def remember(request: HttpRequest, complaint: Complaint) -> None:
+    """Keep in this visitor's session that they have opened the case with its present key."""
+    opened = [*request.session.get(OPENED, []), complaint.opening]
     request.session[OPENED] = list(dict.fromkeys(opened))[-20:]
 
 
 def by_token(token: str) -> Complaint | None:
-    key = tokens.unsign(sending.SALT, token, max_age=LINK_LASTS)
-    return Complaint.objects.filter(pk=key).first() if key else None
+    signed = tokens.unsign(sending.SALT, token, max_age=LINK_LASTS)
+    found = Complaint.objects.filter(pk=signed[0]).first() if isinstance(signed, list) else None
+    return found if found and signed[1] == sending.mark_of(found) else None
 
 
 def posted(request: HttpRequest) -> Any:

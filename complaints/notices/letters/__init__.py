@@ -3,13 +3,14 @@
 from .restrictions import restricted, reviewed
 from .rights import Sections, ombudsman, plain
 from .stages import acknowledged, answered, escalated, extended, personal_data, received, restated
-from .standing import as_request, closed, refused, reopened, request_reviewed, signposted, withdrawn
+from .standing import as_request, authority_ended, closed, refused, reopened, request_reviewed, signposted, withdrawn
 
 __all__ = [
     "Sections",
     "acknowledged",
     "answered",
     "as_request",
+    "authority_ended",
     "closed",
     "escalated",
     "extended",

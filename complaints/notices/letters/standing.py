@@ -89,3 +89,18 @@ def closed(complaint: Complaint) -> tuple[str, Sections]:
         ["If you need help", help_line()],
     ]
     return f"Your complaint {complaint.reference} is closed", sections
+
+
+def authority_ended(complaint: Complaint) -> tuple[str, Sections]:
+    """From now on the resident hears from us alone, with a key that nobody else has (Code 3.6)."""
+    told = (
+        f"From today nobody else speaks for you in your case {complaint.reference}. We write to you alone, and the key "
+        "at the end of this letter is new: the old one opens nothing any more."
+    )
+    sections = [
+        ["", told],
+        ["If you want somebody to speak for you", "Tell us who, at any time. Family, a friend or an adviser can."],
+        ["Your rights", rights(complaint)],
+        ["If you need help", help_line()],
+    ]
+    return f"Who speaks for you in your case {complaint.reference}", sections
