@@ -38,7 +38,7 @@ KIT_FIELDS: dict[Any, dict[str, Any]] = {
     models.ImageField: {"widget": forms.ClearableFileInput},
     **dict.fromkeys((models.CharField, models.IntegerField, models.BigIntegerField, models.UUIDField), TEXT),
     models.EmailField: {"widget": forms.EmailInput},
-    models.URLField: {"widget": forms.URLInput},
+    models.URLField: {"widget": forms.URLInput, "assume_scheme": "https"},
 }
 
 
