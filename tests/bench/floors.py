@@ -58,7 +58,7 @@ class Site:
     """Our whole portal behind the server of `make run`, asked over one kept connection by one visitor."""
 
     def __init__(self, user: Any = None, app: Any = None) -> None:
-        server = create_server(app or WSGIHandler(), host="127.0.0.1", port=0, threads=1)
+        server = create_server(app or WSGIHandler(), host="127.0.0.1", port=0, threads=1, channel_timeout=3600)
         _running.append(server)
         Thread(target=server.run, daemon=True).start()
         self.line = HTTPConnection("127.0.0.1", server.effective_port, timeout=60)
