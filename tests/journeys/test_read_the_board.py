@@ -8,11 +8,10 @@ from django.core.cache import cache
 from django.utils import timezone
 from PIL import Image
 
-from forum.actions import meetings, packs, people
-from forum.models import Body, Issue, Meeting, Minute, Pack, Portfolio, Suggestion
+from forum.actions import meetings, packs
+from forum.models import Body, Meeting, Minute, Pack, Suggestion
 from tests.browser import EACH_WIDTH, NARROW, check_page, shot
 from tests.factories.forum import PRIVATE, held, item, meeting, member, minuted, paper, pdf, seeded
-from tests.factories.residents import ResidentFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -224,35 +223,3 @@ def test_a_second_writer_is_shown_both_texts(visit, officer, manager):
     second.get_by_label("What was said", exact=True).fill("First words. Second words.")
     go_on(second)
     assert report.minute.text == "First words. Second words."
-
-
-@EACH_WIDTH
-def test_a_resident_asks_a_representative_who_passes_it_on(visit, officer, tenant, representative, width, js):
-    today = timezone.localdate()
-    seat = member(officer, "Terence Pym", body=Body.objects.get(slug="forum"), user=representative, starts=today)
-    people.sign_code(seat, by=officer, on=today)
-    ResidentFactory(user=tenant)
-    visit.sign_in(tenant)
-    for address in ("/forum/", "/forum/representatives/", "/forum/representatives/heating/", "/forum/join/"):
-        check_page(visit(address, width=width, js=js))
-    page = visit("/forum/issues/new/?portfolio=heating", width=width, js=js)
-    check_page(page)
-    page.get_by_label("What should they raise?").fill("The heating fails on Sundays.")
-    go_on(page)
-    check_page(page)
-    page.get_by_label("I agree that").check()
-    page.get_by_label("Terence Pym").check()
-    go_on(page)
-    check_page(page)
-    shot(page, f"issue-{width}-{js}")
-
-    visit.sign_in(representative)
-    page = visit("/forum/desk/", width=width, js=js)
-    check_page(page)
-    shot(page, f"forum-desk-{width}-{js}")
-    page.get_by_role("link", name="The heating fails on Sundays.").click()
-    check_page(page)
-    page.get_by_role("button", name="Pass it to the council").click()
-    check_page(page)
-    assert Issue.objects.get().state == "passed"
-    assert Issue.objects.get().portfolio == Portfolio.objects.get(slug="heating")
