@@ -26,7 +26,7 @@ from forum.forms.meetings import VoteForm
 from forum.forms.minutes import ActionForm, MinuteForm, RecommendationForm
 from forum.models import AgendaItem, ItemPaper, Member, Minute, Paper, Portfolio
 
-from .deeds import now_too, preparing
+from .deeds import lateness, now_too, preparing
 
 
 def is_open(item: AgendaItem) -> bool:
@@ -42,7 +42,7 @@ def graded(item: AgendaItem) -> dict[str, Any]:
 
 
 def out_already(item: AgendaItem) -> dict[str, Any]:
-    return {"late": item.meeting.is_published}
+    return lateness(item.meeting)
 
 
 def minute_of(item: AgendaItem) -> dict[str, Any]:

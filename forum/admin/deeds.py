@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from forum.rules.people import can_prepare
+from forum.models import Meeting, Member
+from forum.rules.people import CHAIRS, can_prepare
 
 
 def now_too(action: Any) -> Callable[..., Any]:
@@ -16,3 +17,9 @@ def now_too(action: Any) -> Callable[..., Any]:
 def preparing(check: Callable[[Any], bool] = lambda row: True) -> Callable[[Any, Any], bool]:
     """Return the question whether somebody prepares meetings and the row is at the right point."""
     return lambda user, row: can_prepare(user) and check(row)
+
+
+def lateness(meeting: Meeting) -> dict[str, Any]:
+    """Return whether what is added now comes late, and who can agree that it is urgent."""
+    chairs = Member.objects.on(timezone.localdate()).filter(body=meeting.body_id, office__in=CHAIRS)
+    return {"late": meeting.is_published, "chairs": list(chairs.values_list("name", flat=True))}

@@ -25,7 +25,7 @@ from forum.forms.meetings import (
 from forum.models import AgendaItem, Meeting, Pack
 from forum.models.dues import minutes_by, minutes_explained, publish_by, publish_explained
 
-from .deeds import now_too, preparing
+from .deeds import lateness, now_too, preparing
 
 
 def clock_of(meeting: Meeting) -> dict[str, Any]:
@@ -110,7 +110,7 @@ class MeetingAdmin(CaseAdmin):
     inlines = (ItemInline, PackInline)
     deeds = (
         Deed("item", "Add an item", ItemForm, now_too(agenda.add_item), preparing(lambda row: row.stage != "held"),
-             "The item is on the agenda.", options=lambda row: {"late": row.is_published}),
+             "The item is on the agenda.", options=lateness),
         Deed("call", "Call for items", CallForm, now_too(calling.call_for_items), preparing(is_ahead),
              "Members, officers and residents who agreed to be invited are told.", options=closing_of),
         Deed("publish", "Publish the agenda", PublishForm, now_too(meetings.publish_agenda),

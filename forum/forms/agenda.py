@@ -38,10 +38,16 @@ class LateForm(KitForm):
     urgency_reason = words("Why is it urgent?", help_text="Needed where the agenda is out and the clear days are over.")
     certified_by = forms.CharField(label="Chair or vice-chair who agreed", required=False, max_length=120)
 
-    def __init__(self, *args, late=True, **kwargs):
+    def __init__(self, *args, late=True, chairs=(), **kwargs):
+        """`chairs` are the names of those who chair the body today: only they can agree that something is urgent."""
         super().__init__(*args, **kwargs)
         for name in () if late else ("urgency_reason", "certified_by"):
             self.fields.pop(name, None)
+        if late and chairs:
+            label, names = self.fields["certified_by"].label, [(name, name) for name in chairs]
+            self.fields["certified_by"] = forms.ChoiceField(
+                label=label, choices=names, required=False, widget=forms.RadioSelect
+            )
 
 
 class ItemForm(LateForm, GuardForm):

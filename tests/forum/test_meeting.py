@@ -1,8 +1,10 @@
 """At a meeting: who counts, how somebody voted, and what is told back afterwards."""
 
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
+from django.urls import reverse
 
 from dartford_housing.audit.models import Entry
 from dartford_housing.core.dates import local
@@ -179,3 +181,18 @@ def test_a_published_meeting_is_not_moved_into_its_clear_days(officer):
     meetings.move_meeting(made, by=officer, starts=at(by), ends=at(by, 16), reason="Snow")
     made.refresh_from_db()
     assert (made.date, verbs(made)[-1]) == (by, "meeting.moved")
+
+
+def test_only_who_chairs_the_board_today_can_be_named_as_having_agreed_that_it_is_urgent(officer, client, time_machine):
+    time_machine.move_to(HELD)
+    made = published(officer)
+    member(officer, "Judith Hallam", office="chair", holds="Portfolio Holder for Housing")
+    client.force_login(officer)
+    deed = reverse("admin:forum_meeting_deed", args=[made.pk, "item"])
+    typed = {"title": "Boilers", "kind": "report", "privacy": "public", "urgency_reason": "They failed."}
+
+    refused = client.post(deed, {**typed, "certified_by": "Somebody else"}).content.decode()
+    client.post(deed, {**typed, "certified_by": "Judith Hallam"})
+
+    assert "Somebody else is not one of the available choices" in unescape(refused)
+    assert list(made.items.filter(is_late=True).values_list("title", "certified_by")) == [("Boilers", "Judith Hallam")]
