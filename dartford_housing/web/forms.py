@@ -116,11 +116,11 @@ class Kit:
         return helper
 
     def error_links(self) -> list[tuple[str, str]]:
-        """Return (id of the control, sentence) for each error, in the order of the page."""
+        """Return (id of the control, sentence) for each error, in the order of the fields."""
         links = [("", sentence) for sentence in self.non_field_errors()]  # type: ignore[attr-defined]
-        for name, errors in self.errors.items():  # type: ignore[attr-defined]
-            if name != "__all__":
-                links += [(first_control(self[name]), sentence) for sentence in errors]  # type: ignore[index]
+        for name in self.fields:  # type: ignore[attr-defined]
+            errors = self.errors.get(name, [])  # type: ignore[attr-defined]
+            links += [(first_control(self[name]), sentence) for sentence in errors]  # type: ignore[index]
         return links
 
 

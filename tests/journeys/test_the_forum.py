@@ -35,6 +35,7 @@ def test_a_resident_asks_a_representative_and_takes_it_back(visit, officer, tena
     page.get_by_label("Heating").check()
     page.get_by_role("button", name="Show what fits").click()
     looked_at(page, "fits")
+    assert page.url.endswith("#fits"), "the answer is what one sees first"
     page.locator("main").get_by_role("link", name="Heating", exact=True).click()
     looked_at(page, "heating")
     assert "Terence Pym" in page.locator("main").inner_text()
@@ -73,6 +74,7 @@ def test_a_representative_signs_passes_on_grades_and_talks(visit, officer, tenan
     visit.sign_in(representative)
     page = visit("/forum/desk/", width=NARROW)
     looked_at(page, "desk-unsigned")
+    assert "once you have signed" in page.locator("main").inner_text()
     assert "No light." not in page.locator("main").inner_text(), "nothing is read before the code is signed"
     page.get_by_role("button", name="Sign and declare").click()
     looked_at(page, "sign")
@@ -89,6 +91,7 @@ def test_a_representative_signs_passes_on_grades_and_talks(visit, officer, tenan
     page.get_by_label("Would you like to add anything?").fill("Three of us have seen it.")
     page.get_by_role("button", name="Pass it to the council").click()
     looked_at(page, "passed")
+    assert page.get_by_role("link", name="Your desk").is_visible()
     asked.refresh_from_db()
     assert (asked.state, asked.note) == ("passed", "Three of us have seen it.")
     grade_cleaning(visit)
@@ -181,7 +184,7 @@ def plan_a_gathering(visit):
     looked_at(page, "gathering-planned")
     page = visit("/forum/gatherings/", width=NARROW)
     looked_at(page, "gatherings")
-    assert "Winter fair" in page.locator("main").inner_text()
+    assert "10am to midday" in page.locator("main").inner_text()
 
 
 def close(visit, talked):

@@ -89,6 +89,14 @@ def test_each_error_links_to_the_control_that_must_be_changed():
     ]
 
 
+def test_errors_stand_in_the_order_of_the_questions_whenever_they_were_found():
+    form = EverythingForm({"email": "ada", "postcode": "DA1"})
+    form.full_clean()
+    form.add_error("telephone", "Found last, asked first.")
+
+    assert form.error_links()[1] == ("id_telephone", "Found last, asked first.")
+
+
 def drawn(form):
     return Template("{% crispy form %}").render(Context({"form": form}))
 
