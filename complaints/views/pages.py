@@ -19,6 +19,7 @@ from . import reach
 from .reach import posted
 
 NOT_FOUND = "We cannot find a case with this reference and this key. Check both, as they are in our message."
+STALE = "old-link"  # in the address, since following a link sets no cookie
 TOO_OFTEN = "Too many tries. Wait ten minutes, or telephone us."
 
 
@@ -43,7 +44,8 @@ def track(request: HttpRequest) -> HttpResponse:
         if found:
             reach.opened(request, found, "reference and key")
             return redirect(found)
-    return render(request, "complaints/complaint_track.html", {"form": form})
+    facts = {"form": form, "stale": request.method == "GET" and STALE in request.GET}
+    return render(request, "complaints/complaint_track.html", facts)
 
 
 def tried(request: HttpRequest, form: TrackForm) -> Complaint | None:
@@ -70,8 +72,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     """Open a case by the signed link of our letters; following it again does no harm."""
     found = reach.by_token(token)
     if found is None:
-        messages.error(request, "This link does not work any more. Your reference and your key open the case.")
-        return redirect("complaints:track")
+        return redirect(f"{reverse('complaints:track')}?{STALE}")
     reach.opened(request, found, "link")
     return redirect(found)
 
