@@ -167,7 +167,7 @@ class IssueCaseForm(ActingForm):
 
 class GiveBackForm(KitForm):
     submit_label = "Give it back"
-    reason = words("Why can you not raise it?", rows=3, help_text="The resident reads this.")
+    reason = words("Why can you not raise it?", rows=3, max_length=1000, help_text="The resident reads this.")
 
 
 class PromiseForm(KitForm):

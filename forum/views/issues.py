@@ -58,38 +58,48 @@ def issue_for(request: HttpRequest, pk: int) -> Issue:
 
 @require_safe
 def issue_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    issue = issue_for(request, pk)
+    return draw(request, issue_for(request, pk))
+
+
+def draw(request: HttpRequest, issue: Issue, **forms: Any) -> HttpResponse:
+    """The page of an issue; a form that was refused stands on it as it was typed."""
     facts = {
         "issue": issue,
         "own": issue.resident.user_id == request.user.pk,
         "asked": issue.asked_of.user_id == request.user.pk,
         "consents": issue.consents(timezone.localdate()),
-        "form": PassOnForm(),
-        "back": GiveBackForm(),
+        "form": forms.get("form", PassOnForm()),
+        "back": forms.get("back", GiveBackForm()),
+        "refused": next(iter(forms.values()), None),
     }
     return render(request, "forum/issue_detail.html", facts)
+
+
+def is_done(request: HttpRequest, issue: Issue, form: Any, deed: Any) -> bool:
+    """Do what the representative typed; what a rule forbids stands beside its field."""
+    if not form.is_valid():
+        return False
+    try:
+        deed(issue, by=request.user, now=timezone.now(), **form.cleaned_data)
+    except RuleBroken as no:
+        form.add_error(no.field if no.field in form.fields else None, no.message)
+    return form.is_valid()
 
 
 @require_POST
 def issue_pass_on(request: HttpRequest, pk: int) -> HttpResponse:
     issue, form = issue_for(request, pk), PassOnForm(request.POST)
-    if form.is_valid():
-        try:
-            issues.pass_on(issue, by=request.user, now=timezone.now(), **form.cleaned_data)
-            messages.success(request, "Passed on. The resident has been told until when they hear from the council.")
-        except RuleBroken as no:
-            messages.error(request, no.message)
+    if not is_done(request, issue, form, issues.pass_on):
+        return draw(request, issue, form=form)
+    messages.success(request, "Passed on. The resident has been told by when the council will answer.")
     return redirect(issue)
 
 
 @require_POST
 def issue_give_back(request: HttpRequest, pk: int) -> HttpResponse:
-    issue = issue_for(request, pk)
-    try:
-        issue_ways.give_back(issue, by=request.user, now=timezone.now(), reason=request.POST.get("reason", "")[:1000])
-    except RuleBroken as no:
-        messages.error(request, no.message)
-        return redirect(issue)
+    issue, form = issue_for(request, pk), GiveBackForm(request.POST)
+    if not is_done(request, issue, form, issue_ways.give_back):
+        return draw(request, issue, back=form)
     messages.success(request, "Given back. The resident is told why, and may ask somebody else.")
     return redirect("forum:desk")
 

@@ -252,3 +252,13 @@ def test_a_member_gives_up_the_seat_and_an_officer_can_end_it_at_once(seat, repr
     assert client.get("/forum/desk/").status_code == 404
     assert Member.objects.get(pk=seat.pk).ends == TODAY - timedelta(days=1)
     assert len(kinds("forum.left")) == 2
+
+
+def test_what_cannot_be_given_back_stands_on_the_page_as_it_was_typed(issue, representative, client):
+    client.force_login(representative)
+    for typed, told in (("", "There is a problem"), ("x" * 3000, "There is a problem")):
+        answer = client.post(f"{issue.get_absolute_url()}give-back/", {"reason": typed})
+        page = answer.content.decode()
+        assert (answer.status_code, told in page, typed in page) == (200, True, True)
+    issue.refresh_from_db()
+    assert issue.state == "asked"
