@@ -26,6 +26,7 @@ def book(
     topic: str,
     about: str = "",
     resident: Resident | None = None,
+    party: int = 1,
     channel: str = "web",
     reason: str = "",
     **person: Any,
@@ -33,8 +34,10 @@ def book(
     """Book one place and return the booking; RuleBroken(field="slot") when somebody was quicker.
 
     `by` is None for a stranger. An officer books for somebody else with `channel` and `reason`.
+    `party` is how many come together, in this one time.
     """
     rules.require_can_book_for(by, resident)
+    rules.require_party(party)
     slot, seat = take_seat(slot.pk, now)
     booking = Booking(
         reference=unused_reference("SUR", Booking.objects.has_reference),
@@ -43,6 +46,7 @@ def book(
         starts=slot.starts,
         seat=seat,
         resident=resident,
+        party=party,
         made_at=now,
         made_by=by,
         channel=channel,

@@ -76,7 +76,7 @@ class BookingAdmin(CaseAdmin):
     search_fields = ("=reference", "last_name__istartswith")
     fields = (
         "reference", "state", "surgery", "when", "person", "resident", "reach", "email", "telephone", "address",
-        "access", "interpreter", "companion", "walked_in", "channel", "made_by", "made_at",
+        "access", "interpreter", "companion", "party", "walked_in", "channel", "made_by", "made_at",
     )  # fmt: skip
     readonly_fields = fields
     inlines = (OnBehalfInline, QueryInline)
@@ -110,7 +110,8 @@ class BookingAdmin(CaseAdmin):
 
     @admin.display(description="needs")
     def needs(self, row: Booking) -> str:
-        return "; ".join(part for part in (row.access, row.interpreter, row.companion) if part and row.reads)
+        group = f"{row.party} people" if row.party > 1 else ""
+        return "; ".join(part for part in (group, row.access, row.interpreter, row.companion) if part and row.reads)
 
     def row_links(self, request: HttpRequest, row: Any) -> list[dict[str, str]]:
         way = reverse("surgeries:slip", args=[tokens.sign(LINK, row.pk)])

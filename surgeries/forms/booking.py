@@ -179,6 +179,29 @@ class NeedsForm(KitForm):
     questions = [Q("access"), Q("interpreter", width=20), Q("companion")]
 
 
+class PlaceNeedsForm(NeedsForm):
+    """What somebody needs at a surgery, and whether neighbours or a family come about the same matter."""
+
+    party = forms.IntegerField(
+        label="How many of you come together, about the same matter?",
+        help_text="Count everybody who lives with the problem, with yourself: a family or neighbours, 12 at most. "
+        "You have one time between you, and one of you speaks for all. Leave it empty if you come for yourself.",
+        required=False,
+        error_messages={"invalid": f"Enter a number from 1 to {rules.MOST_TOGETHER}, or leave it empty."},
+    )
+    questions = [*NeedsForm.questions, Q("party", width=2)]
+
+    def clean_party(self) -> int:
+        """Return how many come; 1 when nothing was entered."""
+        typed = self.cleaned_data["party"]
+        party = 1 if typed is None else int(typed)
+        try:
+            rules.require_party(party)
+        except RuleBroken as no:
+            raise forms.ValidationError(no.message) from no
+        return party
+
+
 class FindForm(KitForm):
     reference = forms.CharField(
         label="Booking reference",

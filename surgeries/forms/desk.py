@@ -14,7 +14,7 @@ from dartford_housing.web.casework import ActingForm
 from dartford_housing.web.forms import DateField, KitForm, Q
 
 from ..choices import Asker, Outcome, Reach, Topic
-from .booking import NeedsForm, OtherTimeForm, ReachForm
+from .booking import OtherTimeForm, PlaceNeedsForm, ReachForm
 
 
 def officers() -> Any:
@@ -163,7 +163,7 @@ class WalkInForm(KnownOrNewForm):
     none_will_do = True
 
 
-class BookForForm(ActingForm, NeedsForm, KnownOrNewForm):
+class BookForForm(ActingForm, PlaceNeedsForm, KnownOrNewForm):
     """A place for somebody who telephoned, wrote or came to the counter."""
 
     none_will_do = True
@@ -189,7 +189,7 @@ class BookForForm(ActingForm, NeedsForm, KnownOrNewForm):
         Q("authority"),
         Q("topic"),
         Q("about"),
-        *NeedsForm.questions,
+        *PlaceNeedsForm.questions,
     ]
 
     def clean_asker(self) -> str:

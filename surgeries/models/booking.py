@@ -24,6 +24,7 @@ class Booking(Visitor):
     offer = models.ForeignKey("surgeries.Offer", models.PROTECT, null=True, blank=True, related_name="places")
     kept_for = models.ForeignKey("surgeries.Affected", models.PROTECT, null=True, blank=True, related_name="kept_seats")
     nth = models.PositiveSmallIntegerField("which of the places of one household", default=1)
+    party = models.PositiveSmallIntegerField("how many come together", default=1)
     walked_in = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

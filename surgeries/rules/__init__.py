@@ -169,6 +169,15 @@ def require_not_rated(rated_on: date | None, outcome: str) -> None:
         raise RuleBroken("You have already told us. Thank you.")
 
 
+MOST_TOGETHER = 12
+
+
+def require_party(party: int) -> None:
+    """A group comes about one matter, in one time, and one of them speaks; more than a room holds is a meeting."""
+    if not 1 <= party <= MOST_TOGETHER:
+        raise RuleBroken(f"Enter how many come together, from 1 to {MOST_TOGETHER}.", field="party")
+
+
 def require_reason(reason: str) -> None:
     if not reason.strip():
         raise RuleBroken("Give the reason; it is kept in the history.", field="reason")

@@ -19,11 +19,11 @@ from dartford_housing.web.steps import Answers, Journey, Step
 
 from .. import actions, notices
 from ..choices import UNSEEN, Reach, Topic
-from ..forms.booking import AboutForm, NeedsForm, ReachForm
+from ..forms.booking import AboutForm, PlaceNeedsForm, ReachForm
 from ..models import Slot
 
 WHO = Step("who", ReachForm, "Who you are")
-STEPS = (Step("about", AboutForm, "What it is about"), Step("needs", NeedsForm, "What you need"))
+STEPS = (Step("about", AboutForm, "What it is about"), Step("needs", PlaceNeedsForm, "What you need"))
 
 
 def journey(resident: Resident | None, slot: Slot) -> Journey:
@@ -131,5 +131,6 @@ def rows_about(resident: Resident | None, answers: Answers, url_of: Callable[[st
         ("What you need", answers["access"] or "Nothing", needs),
         ("Interpreter", answers["interpreter"] or "None", needs),
         ("Coming with you", answers["companion"] or "Nobody", needs),
+        *([("How many of you", str(answers["party"]), needs)] if answers.get("party", 1) > 1 else []),
     ]
     return [{"name": name, "value": value, "url": url} for name, value, url in lines]

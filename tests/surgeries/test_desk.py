@@ -40,13 +40,19 @@ def test_an_officer_books_for_a_known_resident_by_reference(client, officer, slo
 
 def test_an_officer_books_for_somebody_new_by_name_and_one_way(client, officer, slot):
     client.force_login(officer)
-    person = {"last_name": "Quill", "reach": "telephone", "phone": "07700 900300", "access": "A chair with arms"}
+    person = {
+        "last_name": "Quill",
+        "reach": "telephone",
+        "phone": "07700 900300",
+        "access": "A chair with arms",
+        "party": 4,
+    }
 
     deed(client, slot.surgery, "book", slot=slot.pk, **person, **ASKED)
 
     booking = Booking.objects.get()
     assert (booking.last_name, booking.telephone, booking.access) == ("Quill", "07700 900300", "A chair with arms")
-    assert (booking.resident, booking.channel, booking.made_by) == (None, "telephone", officer)
+    assert (booking.resident, booking.channel, booking.made_by, booking.party) == (None, "telephone", officer, 4)
 
 
 @pytest.mark.parametrize(
