@@ -75,9 +75,7 @@ def agree_visit(
     home.require_state(visit.state, LIVE)
     home.require_time(starts, minutes, now)
     ends = starts + home.length(minutes)
-    others = HomeVisit.objects.agreed().filter(officer=officer, starts__lt=ends).exclude(pk=visit.pk).order_by("starts")
-    also = [str(other) for other in others if other.ends and other.ends > starts]
-    rules.require_no_clash([*clashes(officer, None, starts, ends, 0), *also])
+    rules.require_no_clash(clashes(officer, None, starts, ends, 0, visit=visit.pk))
     visit.state, visit.officer, visit.starts, visit.minutes = HomeState.AGREED, officer, starts, minutes
     visit.safe_by, visit.version = home.safe_by(starts, minutes), visit.version + 1
     visit.save(update_fields=["state", "officer", "starts", "minutes", "safe_by", "version"])

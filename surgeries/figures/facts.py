@@ -1,7 +1,7 @@
 """What the rota is told: the estates as they stand, the officers' hours, the days that are closed."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -10,7 +10,7 @@ from dartford_housing.core.dates import local
 from dartford_housing.events.models import Venue
 from dartford_housing.events.public import closed_between
 
-from ..models import Availability, Rota, Surgery
+from ..models import Availability, HomeVisit, Rota, Surgery
 from ..querysets import midnight
 from ..rota import Choice, Place, Spot, Window
 from .coverage import last_days, unmet_since, with_homes
@@ -52,15 +52,32 @@ def spots_by_estate() -> dict[int, tuple[Spot, ...]]:
 
 
 def windows_of(officers: Iterable[Any], starts: date, ends: date) -> list[Window]:
-    """Return every window that the officers' weekly hours give between two days, both included."""
+    """Return every window that the officers' weekly hours give between two days, both included.
+
+    Hours in which that officer visits somebody at home are none.
+    """
     hours = list(Availability.objects.filter(officer__in=officers))
     days = [starts + timedelta(days=ahead) for ahead in range((ends - starts).days + 1)]
-    return [
+    windows = [
         Window(row.officer_id, day, row.starts, row.ends)
         for day in days
         for row in hours
         if day.weekday() == row.weekday and ((day - starts) // WEEK) % row.every_weeks == 0
     ]
+    visits = away_between(starts, ends)
+    return [window for window in windows if not any(elsewhere(window, *visit) for visit in visits)]
+
+
+def away_between(starts: date, ends: date) -> list[tuple[int, datetime, datetime]]:
+    """Return who is at somebody's home between two days, from when until when."""
+    rows = HomeVisit.objects.agreed().filter(starts__gte=midnight(starts), starts__lt=midnight(ends) + DAY)
+    return [(row.officer_id, local(row.starts), local(row.ends)) for row in rows]
+
+
+def elsewhere(window: Window, officer: int, starts: datetime, ends: datetime) -> bool:
+    """Return whether the officer of a window is at somebody's home in it."""
+    same = (window.officer, window.day) == (officer, starts.date())
+    return same and starts.time() < window.ends and ends.time() > window.starts
 
 
 def held_between(starts: date, ends: date, proposed: Rota | None = None) -> list[Choice]:

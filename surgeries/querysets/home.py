@@ -29,6 +29,11 @@ class HomeVisitQuerySet(models.QuerySet[Any]):
     def agreed(self) -> "HomeVisitQuerySet":
         return self.filter(state=HomeState.AGREED)
 
+    def agreed_between(self, officer: Any, starts: datetime, ends: datetime) -> list[Any]:
+        """Return this officer's agreed visits that overlap with a time, the earliest first."""
+        rows = self.agreed().filter(officer=officer, starts__lt=ends).order_by("starts")
+        return [row for row in rows.filter(safe_by__gt=starts) if row.ends > starts]
+
     def not_back(self, now: datetime) -> "HomeVisitQuerySet":
         """Return the visits from which somebody should be back, and nobody has noted that they are."""
         return self.agreed().filter(safe_by__lte=now)

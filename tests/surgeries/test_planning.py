@@ -11,7 +11,13 @@ from surgeries.figures.facts import places_to_serve
 from surgeries.models import Slot, Surgery
 from tests.factories.estates import EstateFactory, HomeFactory
 from tests.factories.events import VenueFactory
-from tests.factories.surgeries import AskingFactory, AvailabilityFactory, SlotFactory, SurgeryFactory
+from tests.factories.surgeries import (
+    AskingFactory,
+    AvailabilityFactory,
+    HomeVisitFactory,
+    SlotFactory,
+    SurgeryFactory,
+)
 from tests.surgeries.replanning import replan
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +71,37 @@ def test_bank_and_school_holidays_are_left_out(officer):
 
     assert days() == [date(2027, 3, 16)]
     assert days(in_school_holidays=True) == [date(2027, 3, 9)]
+
+
+def visit_on_the_second(officer):
+    """Somebody is visited at home from 11am on Tuesday 2 March, in the officer's hours."""
+    visit = HomeVisitFactory()
+    at = datetime(2027, 3, 2, 11, tzinfo=UTC)
+    return actions.agree_visit(visit, by=officer, now=NOW, officer=officer, starts=at, minutes=45)
+
+
+def test_hours_in_which_the_officer_visits_somebody_are_left_out(officer):
+    AvailabilityFactory(officer=officer)
+    estate("Gunn Road")
+    facts = {"by": officer, "now": NOW, "title": "Spring", "starts": STARTS, "ends": ENDS, "officers": [officer]}
+    first = lambda made: made.surgeries.for_list()[0].event.starts.date()  # noqa: E731
+
+    visit = visit_on_the_second(officer)
+    assert first(actions.propose_rota(**facts)) == date(2027, 3, 9)
+
+    actions.call_off_visit(visit, by=officer, now=NOW, channel="telephone", reason="Better again")
+    assert first(actions.propose_rota(**facts)) == date(2027, 3, 2)
+
+
+def test_a_draft_is_not_published_over_a_visit_that_was_agreed_meanwhile(rota, officer):
+    first = rota.surgeries.for_list()[0]
+    visit = HomeVisitFactory(state="agreed", officer=officer, starts=first.event.starts, safe_by=first.event.ends)
+
+    with pytest.raises(RuleBroken, match=f"clashes with {visit.reference}, a visit at home"):
+        actions.publish_rota(rota, by=officer, now=NOW)
+
+    assert (Slot.objects.count(), Surgery.objects.visible_to(None).count()) == (0, 0)
+    assert Entry.objects.last().verb == "rota.proposed"
 
 
 def test_publishing_opens_the_times_and_tells_the_ledger(rota, officer):
