@@ -1,13 +1,15 @@
 """What the Forum offers to the pages that unite the features."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 
 from dartford_housing.core.dates import local, long_date, short_date
 from dartford_housing.core.desk import Card, Door, Item, Matter
-from forum.models import Application, Issue
+from dartford_housing.events.public import working_calendar
+from forum.models import Application, Issue, Member
+from forum.rules import consent, terms
 
 
 def home_card(*, now: datetime) -> Door:
@@ -17,7 +19,7 @@ def home_card(*, now: datetime) -> Door:
 
 
 def desk_cards(user: Any, *, now: datetime) -> list[Card]:
-    """Return what the Forum asks of officers: what was passed on, by its day, and applications."""
+    """Return what the Forum asks of officers: issues passed on or waiting too long, applications, terms that end."""
     if not user.can("run_forum"):
         return []
     today = local(now).date()
@@ -30,8 +32,31 @@ def desk_cards(user: Any, *, now: datetime) -> list[Card]:
     found = [
         Card("Passed on by representatives", f"{passed}?state__exact=passed", len(issues), tone, items),
         Card("Applications to the Forum", f"{asked}?state__exact=new", len(applications), "calm", wanting),
+        waiting_too_long(user, today),
+        terms_ending(user, today),
     ]
     return [card for card in found if card.count]
+
+
+def waiting_too_long(user: Any, today: date) -> Card:
+    """Return what residents entrusted to a representative and nobody has passed on for ten working days."""
+    days, rows = working_calendar(), Issue.objects.visible_to(user).filter(state="asked").for_list()
+    oldest = [(local(row.given_at).date(), row) for row in rows.order_by("given_at")[:50]]
+    found = [(since, row) for since, row in oldest if days.add(since, consent.DAYS_TOO_LONG) <= today]
+    address = reverse("admin:forum_issue_changelist")
+    items = [
+        Item(str(row), f"{address}{row.pk}/change/", f"with {row.asked_of.name} since {short_date(since)}")
+        for since, row in found[:5]
+    ]
+    return Card("Waiting too long with a representative", f"{address}?state__exact=asked", len(found), "late", items)
+
+
+def terms_ending(user: Any, today: date) -> Card:
+    """Return the seats on the Forum that run out within three months and have no further term after them."""
+    rows = Member.objects.visible_to(user).filter(body__slug="forum").ending_by(today, today + terms.TERM_ENDS_SOON)
+    found, address = list(rows.order_by("ends", "pk")[:50]), reverse("admin:forum_member_changelist")
+    items = [Item(row.name, f"{address}{row.pk}/change/", f"until {short_date(row.ends)}") for row in found[:5]]
+    return Card("Terms that end soon", address, len(found), "calm", items)
 
 
 def my_matters(user: Any, *, now: datetime) -> list[Matter]:

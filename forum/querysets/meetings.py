@@ -26,6 +26,14 @@ class MemberQuerySet(models.QuerySet[Any]):
         """Return those who may act on a day: serving, signed, their interests declared within the year."""
         return self.filter(acting(day))
 
+    def ending_by(self, day: date, last: date) -> "MemberQuerySet":
+        """Return those whose last day lies within two days, who do not leave early and have no further term yet."""
+        same = models.Q(user=models.OuterRef("user")) | models.Q(resident=models.OuterRef("resident"))
+        further = self.model._default_manager.filter(
+            same, body=models.OuterRef("body"), starts__gt=models.OuterRef("ends")
+        )
+        return self.filter(~models.Exists(further), ends__range=(day, last), left_because="")
+
     def for_list(self) -> "MemberQuerySet":
         return self.select_related("body", "substitute_for")
 
