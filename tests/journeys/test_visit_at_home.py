@@ -1,0 +1,72 @@
+"""Somebody cannot come to a surgery: they ask for a visit, an officer agrees a day, they read it and call it off."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+
+from dartford_housing.web import tokens
+from surgeries.models import HomeVisit
+from surgeries.notices.home import LINK
+from tests.browser import check_page, shot
+from tests.factories.estates import EstateFactory
+from tests.factories.surgeries import AvailabilityFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.mark.parametrize(("width", "js"), [(320, False), (1280, True)])
+def test_a_visit_is_asked_for_agreed_and_called_off(visit, officer, width, js):
+    cache.clear()
+    page = visit(reverse("surgeries:near", args=[EstateFactory().slug]), width=width, js=js)
+    page.locator(f'main a[href="{reverse("surgeries:home_ask")}"]').first.click()
+    looked_at(page, f"ask-{width}")
+    page.locator("main a.govuk-button, main form button[type=submit]").first.click()
+    go_on(page)
+    assert "Error" in page.title()
+    looked_at(page, f"who-{width}")
+    page.get_by_label("Last name").fill("Quill")
+    page.get_by_label("Telephone call").check()
+    page.get_by_label("Telephone number").fill("07700 900470")
+    go_on(page)
+    page.get_by_label("Where do you live?").fill("1 High Street, Dartford")
+    looked_at(page, f"where-{width}")
+    go_on(page)
+    page.get_by_label("A repair, damp or mould").check()
+    go_on(page)
+    go_on(page)
+    looked_at(page, f"check-{width}")
+    go_on(page)
+    looked_at(page, f"asked-{width}")
+
+    made = HomeVisit.objects.get()
+    AvailabilityFactory(officer=officer)
+    visit.sign_in(officer)
+    day = timezone.localdate() + timedelta(days=8 - timezone.localdate().weekday() + 7)  # a Tuesday
+    page.goto(f"{visit.server}{reverse('admin:surgeries_homevisit_deed', args=[made.pk, 'agree'])}")
+    page.get_by_label("Who visits?").select_option(str(officer.pk))
+    for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+        page.get_by_label(part, exact=True).fill(str(value))
+    page.get_by_label("From").fill("14:00")
+    looked_at(page, f"agree-{width}")
+    go_on(page)
+    looked_at(page, f"agreed-{width}")
+
+    page.goto(f"{visit.server}{reverse('surgeries:home_visit', args=[tokens.sign(LINK, made.pk)])}")
+    assert "2pm" in page.locator("main").inner_text()
+    looked_at(page, f"visit-{width}")
+    go_on(page)
+    check_page(page)
+    made.refresh_from_db()
+    assert made.state == "called off"
+
+
+def looked_at(page, name):
+    check_page(page)
+    shot(page, f"home-{name}")
+
+
+def go_on(page):
+    page.locator("main form button[type=submit]").first.click()
