@@ -30,11 +30,16 @@ def note_personal_data(
     kept = begin(complaint, what=what, told_on=day)
     facts = {"acknowledge_by": str(kept.acknowledge_by or "")}
     ledger.record("complaint.personal_data", complaint, by=by, facts=facts)
+    acknowledge_what_came_late(complaint, by=by, now=now)
+    return kept
+
+
+def acknowledge_what_came_late(complaint: Complaint, *, by: Any, now: datetime) -> None:
+    """Acknowledge in a letter of its own what nobody knew of when the case was acknowledged."""
     if present_stage(complaint).acknowledged_on:
         acknowledged(complaint, today(now))
         subject, sections = notices.letters.personal_data(complaint)
         notices.write(complaint, "complaint.personal_data", subject, sections, by=by, now=now)
-    return kept
 
 
 def begin(complaint: Complaint, *, what: str, told_on: date) -> PersonalData:

@@ -13,7 +13,7 @@ from .. import notices, rules
 from ..choices import Jurisdiction
 from ..models import Complaint, Stage
 from .holding import lock, present_stage, require_possible, review_day, settle
-from .personal_data import begin
+from .personal_data import acknowledge_what_came_late, begin
 
 
 @transaction.atomic
@@ -62,11 +62,14 @@ def triage(
     stage.topics = list(topics)
     complaint.jurisdiction, complaint.triage_reason, complaint.triaged_at = jurisdiction, reason, now
     complaint.discretion = discretion or complaint.discretion
-    if complaint.is_about_data and not hasattr(complaint, "personal_data"):
+    found_now = complaint.is_about_data and not hasattr(complaint, "personal_data")
+    if found_now:
         begin(complaint, what="", told_on=local(complaint.received_at).date())
     facts = {"jurisdiction": jurisdiction, "topics": list(topics)}
     settle(complaint, stage, complaint.status, now=now)
     ledger.record("complaint.triaged", complaint, by=by, reason=reason, facts=facts)
+    if found_now:
+        acknowledge_what_came_late(complaint, by=by, now=now)
     return complaint
 
 

@@ -129,6 +129,7 @@ def cancel(booking: Booking, *, by: Any, now: datetime, channel: str = "web", re
     """Give the place back. The booking stays in the books as cancelled."""
     keys = times_to_lock(booking.slot)
     lock_slots(*keys)
+    lock_line()  # before the booking, as whoever moves it does
     booking = locked(booking, by)
     rules.require_booked(booking.state, booking.slot.starts, now)
     booking.state, booking.ended_at = BookingState.CANCELLED, now

@@ -29,12 +29,13 @@ Times = dict[int, list[int]]  # the keys of times, by surgery
 def lock_with_choices(surgery: Surgery, now: datetime) -> tuple[list[Slot], set[int]]:
     """Lock a surgery's times together with those elsewhere that may be kept for its people; return both, these by key.
 
-    All are locked in one order and before the line, as everywhere.
+    All are locked in one order, then the line, and only then any booking, as everywhere.
     """
     people = surgery.bookings.booked().filter(starts__gt=now).count()
     near = Slot.objects.first_choice(surgery, now + changing.notice("")).exclude(surgery=surgery)
     keys = list(near.values_list("pk", flat=True)[: changing.KEPT_EACH * people])
-    locked = Slot.objects.select_for_update().filter(Q(surgery=surgery) | Q(pk__in=keys)).order_by("pk")
+    locked = list(Slot.objects.select_for_update().filter(Q(surgery=surgery) | Q(pk__in=keys)).order_by("pk"))
+    lock_line()
     return [slot for slot in locked if slot.surgery_id == surgery.pk], set(keys)
 
 
