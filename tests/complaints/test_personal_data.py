@@ -174,7 +174,9 @@ def test_a_new_bank_holiday_moves_the_last_day(complaints_officer, administrator
 def test_found_to_be_about_data_after_the_acknowledgement_it_is_acknowledged_in_a_letter_of_its_own(complaints_officer):
     case = lodged()
     acknowledged(case, complaints_officer)
-    actions.triage(fresh(case), by=complaints_officer, now=MONDAY, reason="Our records.", jurisdiction="ico", topics=[TOPIC])
+    actions.triage(
+        fresh(case), by=complaints_officer, now=MONDAY, reason="Our records.", jurisdiction="ico", topics=[TOPIC]
+    )
 
     assert PersonalData.objects.get(complaint=case).acknowledged_on == MONDAY.date()
     assert Letter.objects.filter(complaint=case, kind="complaint.personal_data").count() == 1

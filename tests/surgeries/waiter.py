@@ -1,5 +1,6 @@
 """One process of the race for places: book, cancel, move, answer, and change surgeries over the list of people."""
 
+import os
 import random
 import sys
 from datetime import datetime, timedelta
@@ -88,6 +89,9 @@ if __name__ == "__main__":
     now = datetime.fromisoformat(sys.argv[2])
     if sys.argv[3] == "lock":
         run(120, now)
-    else:  # the control: the same deeds, with no row locked
-        with mock.patch("django.db.models.query.QuerySet.select_for_update", lambda rows, **options: rows):
+    else:  # the control: the same deeds, with no row locked, and a line of each process's own
+        with (
+            mock.patch("django.db.models.query.QuerySet.select_for_update", lambda rows, **options: rows),
+            mock.patch("surgeries.actions.offers.LINE", os.getpid()),
+        ):
             run(120, now)
