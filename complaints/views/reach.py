@@ -12,7 +12,7 @@ from .. import actions
 from ..models import Complaint
 from ..notices import sending
 
-OPENED = "complaints opened"
+OPENED = "openings of complaints"
 LINK_LASTS = 400 * 24 * 3600  # twelve months to go to the Ombudsman, and a month
 
 
