@@ -162,6 +162,12 @@ def sign_in_by_hand(page: Page, server: str, email: str, password: str) -> None:
     page.locator("main button[type=submit]").first.click()
 
 
+def title_of(page: Page) -> str:
+    """Return the title of the page on which a press has landed, once it has been read: a title asked for at once is empty."""
+    page.wait_for_load_state()
+    return page.title()
+
+
 def check_page(page: Page) -> None:
     """Hold a page against all that every page promises: accessible, valid, never wider than the window."""
     page.wait_for_load_state()

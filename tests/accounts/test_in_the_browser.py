@@ -7,7 +7,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
 from dartford_housing.accounts.models import User
-from tests.browser import EACH_WIDTH, NARROW, WIDE, check_page, shot
+from tests.browser import EACH_WIDTH, NARROW, WIDE, check_page, shot, title_of
 from tests.factories.accounts import PASSWORD, give_app, give_passkey, ready_to_sign_in
 
 CODE = re.compile(r"^([A-Z0-9]{4}-[A-Z0-9]{4})$", re.M)
@@ -85,7 +85,7 @@ def test_pages_of_getting_in_keep_every_promise(visit, width, js):
         look(visit(path, width=width, js=js), name, width, js)
     page = visit("/account/signup/", width=width, js=js)
     send(page)
-    assert page.title().startswith("Error: Make an account")
+    assert title_of(page).startswith("Error: Make an account")
     look(page, "signup-errors", width, js)
 
 
@@ -238,6 +238,7 @@ def test_too_many_failures_are_told_plainly(visit, tenant):
     look(page, "locked-out", NARROW, True)
     for n in range(31):
         sign_in(page, visit.server, User(email=f"guess{n}@dartford.example"), "a guess")
+        page.wait_for_load_state()
         if page.get_by_role("heading", name="Too many tries").count():
             break
     look(page, "limit", NARROW, True)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from dartford_housing.web import tokens
 from surgeries.models import Affected, Booking
@@ -33,10 +34,10 @@ def test_from_the_list_of_people_to_a_time_that_was_kept(visit, officer, width, 
     page.get_by_label("Why?").fill("The hall is flooded.")
     looked_at(page, f"wish-{width}")
     page.locator("main form button[type=submit]").first.click()
-    assert "You must telephone" in page.content()
+    expect(page.get_by_text("You must telephone").first).to_be_visible()
     looked_at(page, f"list-{width}")
     page.get_by_role("button", name="Change it and tell these 2 people").click()
-    assert "2 people are not settled" in page.content()
+    expect(page.get_by_text("2 people are not settled").first).to_be_visible()
     looked_at(page, f"people-{width}")
 
     row = Affected.objects.get(way="offered")

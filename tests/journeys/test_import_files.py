@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from dartford_housing.estates import actions
 from dartford_housing.estates.models import Home, ImportRun
 from tests import sample
-from tests.browser import NARROW, WIDE, check_page, shot, tab_to
+from tests.browser import NARROW, WIDE, check_page, shot, tab_to, title_of
 
 LIST = reverse("admin:estates_importrun_changelist")
 
@@ -34,7 +34,7 @@ def test_a_file_is_checked_written_in_and_told(visit, officer, width, js):
     page.locator("input[type=file]").set_input_files(str(sample.FOLDER / "residents.csv"))
     press(page, "Check the file")
     expect(page.get_by_text("The file lacks the columns").first).to_be_visible()
-    assert page.title().startswith("Error: ")
+    assert title_of(page).startswith("Error: ")
     check_page(page)
     shot(page, f"import-wrong-file-{width}-{js}")
 

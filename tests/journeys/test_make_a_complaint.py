@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from complaints import actions
 from complaints.models import Complaint
@@ -77,9 +78,9 @@ def follow(page, visit, complaint):
     go_on(page)
     check_page(page)
     page.get_by_text("We answer by").click()
-    assert page.get_by_text("10 working days from").first.is_visible()
+    expect(page.get_by_text("10 working days from").first).to_be_visible()
     page.get_by_role("button", name="I have finished").click()
-    assert page.get_by_text("no longer knows your case").is_visible()
+    expect(page.get_by_text("no longer knows your case")).to_be_visible()
 
 
 def test_a_resident_goes_to_stage_two_by_one_press(visit, tenant, complaints_officer):

@@ -10,7 +10,7 @@ from PIL import Image
 
 from forum.actions import meetings, packs
 from forum.models import Body, Meeting, Minute, Pack, Suggestion
-from tests.browser import EACH_WIDTH, NARROW, check_page, shot
+from tests.browser import EACH_WIDTH, NARROW, check_page, shot, title_of
 from tests.factories.forum import PRIVATE, held, item, meeting, member, minuted, paper, pdf, seeded
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -76,7 +76,7 @@ def test_the_pack_is_downloaded(visit, coming):
     assert waiting.value.suggested_filename == f"board-{coming.date}-pack.pdf"
     page.get_by_role("link", name="in large print").click()
     check_page(page)
-    assert "being made" in page.title()
+    assert "being made" in title_of(page)
 
 
 def test_a_member_reads_a_private_paper_on_a_phone_and_keeps_a_remark(visit, coming, board):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from dartford_housing.web import tokens
 from surgeries.models import HomeVisit
 from surgeries.notices.home import LINK
-from tests.browser import check_page, shot
+from tests.browser import check_page, shot, title_of
 from tests.factories.estates import EstateFactory
 from tests.factories.surgeries import AvailabilityFactory
 
@@ -25,7 +25,7 @@ def test_a_visit_is_asked_for_agreed_and_called_off(visit, officer, width, js):
     looked_at(page, f"ask-{width}")
     page.locator("main a.govuk-button, main form button[type=submit]").first.click()
     go_on(page)
-    assert "Error" in page.title()
+    assert "Error" in title_of(page)
     looked_at(page, f"who-{width}")
     page.get_by_label("Last name").fill("Quill")
     page.get_by_label("Telephone call").check()
