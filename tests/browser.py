@@ -163,7 +163,7 @@ def sign_in_by_hand(page: Page, server: str, email: str, password: str) -> None:
 
 
 def title_of(page: Page) -> str:
-    """Return the title of the page on which a press has landed, once it has been read: a title asked for at once is empty."""
+    """Return the title of the page on which a press has landed, once loaded: asked for at once it is empty."""
     page.wait_for_load_state()
     return page.title()
 

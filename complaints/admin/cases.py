@@ -14,7 +14,7 @@ from dartford_housing.core.dates import short_date
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.documents.models import Document
 from dartford_housing.hazards.public import reported_in
-from dartford_housing.web.casework import CaseAdmin
+from dartford_housing.web.casework import CaseAdmin, due_shown
 
 from ..actions import promises_of
 from ..choices import Danger
@@ -42,7 +42,7 @@ SOONEST = {"triage", "heard", "waiting"}
 class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
     desk_name, desk_one = "Complaints", "complaint"
     view_permission = "handle_complaints"
-    list_display = ("reference", "who", "status", "next_step", "next_due", "handler")
+    list_display = ("reference", "who", "status", "next_step", "due_by", "handler")
     list_filter = (WhenFilter, NeedsFilter, HandlerFilter, StageFilter, "status")
     search_fields = ("reference",)
     search_help_text = "A reference, or the beginning of a surname"
@@ -174,6 +174,10 @@ class ComplaintAdmin(BeginsWithText, ShowsLinks, CaseAdmin):
     @admin.display(description="Next")
     def next_step(self, row: Complaint) -> str:
         return NEXT.get(row.next_act, "Nothing to do")
+
+    @admin.display(description="Due by", ordering="next_due")
+    def due_by(self, row: Complaint) -> Any:
+        return due_shown(row.next_due, late=row.is_late(timezone.localdate()))
 
     @admin.display(description="Due")
     def reckoning(self, row: Complaint) -> Any:

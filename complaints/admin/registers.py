@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
-from dartford_housing.web.casework import CaseAdmin, Deed
+from dartford_housing.web.casework import CaseAdmin, Deed, due_shown
 from dartford_housing.web.forms import KitForm
 
 from .. import actions
@@ -32,11 +32,15 @@ class LessonAdmin(CaseAdmin):
 class OrderAdmin(CaseAdmin):
     desk_name, desk_one = "Orders of the Ombudsman", "order"
     view_permission = "handle_complaints"
-    list_display = ("due", "what", "case", "complied_on")
+    list_display = ("due_by", "what", "case", "complied_on")
     fields = ("case", "what", "due", "complied_on", "evidence")
 
     def get_queryset(self, request: Any) -> Any:
         return super().get_queryset(request).select_related("case")
+
+    @admin.display(description="Due by", ordering="due")
+    def due_by(self, row: Order) -> Any:
+        return due_shown(row.due, late=row.complied_on is None and row.due < timezone.localdate())
 
 
 def may_publish(user: Any, report: AnnualReport) -> bool:

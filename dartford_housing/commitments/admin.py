@@ -8,7 +8,7 @@ from django.utils.html import format_html
 
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import short_date
-from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
+from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed, due_shown
 
 from . import actions, rules
 from .forms import MoveForm, OutcomeForm, ProgressForm
@@ -69,7 +69,7 @@ class CommitmentAdmin(CaseAdmin):
     readonly_fields = ("came_from",)
     inlines = (ProgressInline,)
     view_permission = "manage_commitments"
-    list_display = ("due", "what", "resident", "owner", "state")
+    list_display = ("due_by", "what", "resident", "owner", "state")
     list_filter = (DueFilter,)
     search_fields = ("what", "source_label")
     history_of = staticmethod(ledger.history)
@@ -86,6 +86,10 @@ class CommitmentAdmin(CaseAdmin):
         Deed("move", "Change the date", MoveForm, actions.change_due, rules.can_manage),
         Deed("drop", "It will not be done", OutcomeForm, now_too(actions.drop), rules.can_manage, tone="warning"),
     )
+
+    @admin.display(description="Due by", ordering="due")
+    def due_by(self, row: Commitment) -> Any:
+        return due_shown(row.due, late=row.is_late(timezone.localdate()))
 
     @admin.display(description="Grew out of")
     def came_from(self, row: Commitment) -> Any:

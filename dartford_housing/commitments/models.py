@@ -1,5 +1,7 @@
 """What we promised somebody, by when, and whether they were told that it is done."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 
@@ -38,6 +40,9 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+    def is_late(self, on: date) -> bool:
+        return self.state == State.OPEN and self.due < on
 
     def recipient(self) -> Recipient | None:
         """Return whom to tell: the resident as reached today, else as they were reached when it was promised."""

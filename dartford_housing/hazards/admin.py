@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from dartford_housing.core.dates import long_datetime, short_date
-from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
+from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed, due_shown
 
 from . import actions, forms, rules
 from .actions.winding import steps_of
@@ -63,7 +63,7 @@ WAY = (
 class HazardAdmin(CaseAdmin):
     desk_name, desk_one = "Hazards", "hazard"
     view_permission = "handle_hazards"
-    list_display = ("next_due", "reference", "kind", "severity", "next_words", "home", "owner")
+    list_display = ("due_by", "reference", "kind", "severity", "next_words", "home", "owner")
     list_filter = (WhenFilter, "severity", "state")
     search_fields = ("reference", "repairs_reference")
     inlines = (EndeavourInline,)
@@ -86,6 +86,10 @@ class HazardAdmin(CaseAdmin):
         deed("elsewhere", "Offer somewhere else to stay", forms.MoveOutForm, actions.move_out, TOLD),
         deed("finish", "Everything is done", forms.DayForm, actions.finish),
     )
+
+    @admin.display(description="Due by", ordering="next_due")
+    def due_by(self, row: Hazard) -> Any:
+        return due_shown(row.next_due, late=row.is_late(timezone.now()))
 
     @admin.display(description="Next")
     def next_words(self, row: Hazard) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.utils import timezone
 
-from dartford_housing.web.casework import CaseAdmin, Deed
+from dartford_housing.web.casework import CaseAdmin, Deed, due_shown
 from forum.actions import recommendations, suggestions
 from forum.forms.minutes import AnswerForm, HowFarForm, ReplyForm, TakeForm, ToldForm
 from forum.models import Recommendation, Suggestion
@@ -41,7 +41,7 @@ def open_agendas(suggestion: Suggestion) -> dict[str, Any]:
 @admin.register(Recommendation)
 class RecommendationAdmin(CaseAdmin):
     view_permission = "run_board"
-    list_display = ("reference", "text", "decision_maker", "answer_due", "answer")
+    list_display = ("reference", "text", "decision_maker", "answer_by", "answer")
     list_filter = (LateFilter, "answer", "origin")
     search_fields = ("reference", "text")
     fields = (
@@ -56,6 +56,10 @@ class RecommendationAdmin(CaseAdmin):
              preparing(lambda row: row.answer != "waiting" and row.told_at is None)),
         Deed("progress", "Say how far it has come", HowFarForm, recommendations.note_progress, preparing()),
     )  # fmt: skip
+
+    @admin.display(description="Answer due", ordering="answer_due")
+    def answer_by(self, row: Recommendation) -> Any:
+        return due_shown(row.answer_due, late=row.is_late(timezone.localdate()))
 
     def has_add_permission(self, request: Any) -> bool:
         return False

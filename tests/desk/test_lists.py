@@ -1,9 +1,12 @@
 """Every list at the desk, whoever added it: one number of questions however long, never a count of the whole."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from dartford_housing.accounts.models import User
 from tests.desk.rows import lists, make
@@ -104,6 +107,15 @@ def test_a_list_goes_on_page_by_page_and_keeps_its_filter(keeper):
     assert (later, second.context["cl"].later(), second.context["cl"].earlier()) == (
         "?p=2&when=open", "", "?p=1&when=open",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("days, marked", [(-1, True), (0, False)])
+def test_a_list_says_which_promises_are_late(keeper, days, marked):
+    CommitmentFactory(due=timezone.localdate() + timedelta(days=days))
+
+    page = keeper.get(reverse("admin:commitments_commitment_changelist")).content.decode()
+
+    assert (">late</strong>" in page) is marked
 
 
 def test_a_row_leads_back_to_the_list_as_it_was_filtered(keeper):

@@ -5,5 +5,6 @@ from .deeds import Deed
 from .filters import among
 from .lists import LONGEST_SEARCH
 from .pages import CaseAdmin, CaseInline
+from .values import due_shown
 
-__all__ = ["LONGEST_SEARCH", "ActingForm", "CaseAdmin", "CaseInline", "Deed", "among"]
+__all__ = ["LONGEST_SEARCH", "ActingForm", "CaseAdmin", "CaseInline", "Deed", "among", "due_shown"]

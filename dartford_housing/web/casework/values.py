@@ -56,6 +56,14 @@ def in_words(value: Any, *, boolean: bool = False) -> Any:
     return value if hasattr(value, "__html__") else str(value)
 
 
+def due_shown(day: date | None, *, late: bool) -> Any:
+    """Return a day by which something is to be done, marked in words and colour when it has passed; a dash for none."""
+    if day is None:
+        return DASH
+    mark = '{} <strong class="govuk-tag govuk-tag--red">late</strong>' if late else "{}"
+    return format_html(mark, short_date(day))
+
+
 def day_or(value: Any) -> Any:
     """Return a date written as text in our words; anything else as it is."""
     try:
