@@ -35,7 +35,7 @@ _OFFICER = {
 ROLES: dict[str, set[str]] = {
     "resident": set(),
     "representative": {"represent_residents"},
-    "board member": {"read_member_papers", "read_exempt_papers"},
+    "board member": {"read_member_papers"},
     "engagement officer": _OFFICER,
     "complaints officer": {
         "use_desk", "view_residents", "act_for_residents", "handle_complaints", "handle_hazards",

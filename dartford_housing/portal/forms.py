@@ -10,7 +10,7 @@ from dartford_housing.web.forms import EmailField, KitForm, Q
 HINTS = {
     "resident": "Sees what is their own. Everybody may be one.",
     "representative": "A Forum member: runs a portfolio, passes on neighbours’ issues.",
-    "board member": "Reads the Board’s papers, exempt ones too.",
+    "board member": "A member of the Board. Its private papers are opened by the seat, not by this.",
     "engagement officer": "Runs surgeries, events, the Forum, the Board and promises at the desk.",
     "complaints officer": "Handles complaints, hazards and promises at the desk.",
     "manager": "An officer who also approves refusals and reads the record of deeds.",

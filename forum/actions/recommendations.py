@@ -76,7 +76,8 @@ def answer(
     recommendation.answered_at = now
     recommendation.told_at = now if notices.recommendation_answered(recommendation, local(now).date()) else None
     recommendation.save()
-    ledger.record("recommendation.answered", recommendation, by=by, reason=reasons, facts={"answer": answer})
+    told = reasons if recommendation.is_open else ""
+    ledger.record("recommendation.answered", recommendation, by=by, reason=told, facts={"answer": answer})
     return recommendation
 
 
@@ -97,7 +98,8 @@ def note_progress(recommendation: Recommendation, *, by: Any, progress: str) -> 
     recommendation = found(recommendation, by)
     recommendation.progress = progress
     recommendation.save(update_fields=["progress"])
-    ledger.record("recommendation.progressed", recommendation, by=by, facts={"progress": progress})
+    facts = {"progress": progress} if recommendation.is_open else {}
+    ledger.record("recommendation.progressed", recommendation, by=by, facts=facts)
     return recommendation
 
 

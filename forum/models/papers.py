@@ -42,6 +42,15 @@ class Guarded(models.Model):
             return rules.ground(self.paragraph)
         return "Confidential information (section 100A of the Local Government Act 1972)" if self.is_secret else ""
 
+    @property
+    def open_name(self) -> str:
+        """Return the name under which it may be told to anybody, in messages, on cards and in the ledger."""
+        return (self.public_title or f"Private business {self.pk}") if self.is_secret else str(self)
+
+    @property
+    def ledger_label(self) -> str:
+        return self.open_name
+
 
 def grounds(name: str) -> "list[models.CheckConstraint]":
     """Return the promises that the database keeps of everything guarded."""
@@ -87,6 +96,11 @@ class Paper(Guarded):
 
     def get_absolute_url(self) -> str:
         return reverse("board:paper", args=[self.pk])
+
+    @property
+    def open_name(self) -> str:
+        on_private_item = not self.is_secret and self.places.exclude(item__privacy="public").exists()
+        return f"Paper {self.pk} on a private item" if on_private_item else super().open_name
 
     @property
     def is_to_follow(self) -> bool:

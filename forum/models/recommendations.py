@@ -94,5 +94,18 @@ class Recommendation(RaisedBy):
     def get_absolute_url(self) -> str:
         return f"/{self.body.slug}/recommendations/#{self.reference}"
 
+    @property
+    def is_open(self) -> bool:
+        return self.privacy == Privacy.PUBLIC
+
+    @property
+    def open_name(self) -> str:
+        """Return the words that may be told to anybody, in messages, on cards and in the ledger."""
+        return self.text if self.is_open else f"{self.reference}, on a private item"
+
+    @property
+    def ledger_label(self) -> str:
+        return str(self) if self.is_open else self.open_name
+
     def is_late(self, on: date) -> bool:
         return self.answer == Answer.WAITING and self.answer_due < on

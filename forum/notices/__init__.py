@@ -106,12 +106,21 @@ def words(moment: datetime) -> str:
 
 
 def recommendation_answered(recommendation: Recommendation, today: date) -> int:
-    """Tell whoever raised it: the person kept with it, who suggested its item, the Forum where it is its own."""
+    """Tell whoever raised it, each once: the person kept with it, who suggested its item, the Forum where it is its."""
     facts = {"body": str(recommendation.body), "recommendation": recommendation}
     return sum(
         send(to, "board.answered", f"board.answered:{recommendation.pk}{mark}", recommendation, **facts)
-        for mark, to in who_raised(recommendation, today).items()
+        for mark, to in once_each(who_raised(recommendation, today)).items()
     )
+
+
+def once_each(people: dict[str, Any]) -> dict[str, Any]:
+    """Return those who can be told, without whoever stands there a second time under another mark."""
+    found: dict[str, tuple[str, Any]] = {}
+    for mark, to in people.items():
+        if to is not None:
+            found.setdefault(to.email.lower() or f"{to.name} {to.mobile or to.telephone or to.address}", (mark, to))
+    return dict(found.values())
 
 
 def who_raised(recommendation: Recommendation, today: date) -> dict[str, Any]:

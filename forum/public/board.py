@@ -57,14 +57,14 @@ def minutes_due(today: date) -> Card:
 def answers_late(user: Any, today: date) -> Card:
     rows = list(Recommendation.objects.visible_to(user).late(today).for_list()[:50])
     address = reverse("admin:forum_recommendation_changelist")
-    items = [Item(row.text, f"{address}{row.pk}/change/", f"due {short_date(row.answer_due)}") for row in rows[:5]]
+    items = [Item(row.open_name, f"{address}{row.pk}/change/", f"due {short_date(row.answer_due)}") for row in rows[:5]]
     return Card("Answers overdue to the Board", f"{address}?when=late", len(rows), "late", items)
 
 
 def answers_untold(user: Any) -> Card:
     rows = list(Recommendation.objects.visible_to(user).untold().for_list()[:50])
     address = reverse("admin:forum_recommendation_changelist")
-    items = [Item(row.text, f"{address}{row.pk}/change/", row.origin_words) for row in rows[:5]]
+    items = [Item(row.open_name, f"{address}{row.pk}/change/", row.origin_words) for row in rows[:5]]
     return Card("Answers to tell those who asked", f"{address}?when=untold", len(rows), "due", items)
 
 
@@ -72,8 +72,10 @@ def secrets_to_review(user: Any, today: date) -> Card:
     """Return the private items and papers whose ground is to be looked at again by now, for those who may read them."""
     items = AgendaItem.objects.visible_to(user).to_review(today).select_related("meeting__body")[:50]
     papers = Paper.objects.visible_to(user).to_review(today)[:50]
-    found = [Item(str(row), f"/admin/forum/agendaitem/{row.pk}/change/", short_date(row.review_on)) for row in items]
-    found += [Item(str(row), f"/admin/forum/paper/{row.pk}/change/", short_date(row.review_on)) for row in papers]
+    found = [
+        Item(row.open_name, f"/admin/forum/agendaitem/{row.pk}/change/", short_date(row.review_on)) for row in items
+    ]
+    found += [Item(row.open_name, f"/admin/forum/paper/{row.pk}/change/", short_date(row.review_on)) for row in papers]
     address = f"{reverse('admin:forum_paper_changelist')}?privacy__exact=exempt"
     return Card("Private papers to look at again", address, len(found), "due", found[:5])
 

@@ -6,14 +6,14 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from .gate import prepares, reads_secret
+from .gate import prepares, reads_secrets_of
 
 PUBLISHED = ("published", "held")
 
 
-def open_to(user: Any, public: models.Q, secret: models.Q, out: models.Q) -> models.Q:
-    """Return the condition for a person: `public` and `secret` split rows by privacy, `out` is what is published."""
-    reach = public | secret if reads_secret(user) else public
+def open_to(user: Any, public: models.Q, out: models.Q, *, body: str) -> models.Q:
+    """Return the condition for a person: `public` is what is no secret, `out` what is published, `body` whose it is."""
+    reach = public | reads_secrets_of(user, body)
     return reach if prepares(user) else reach & out
 
 
@@ -29,7 +29,7 @@ class ItemQuerySet(SecretQuerySet):
     def visible_to(self, user: Any) -> "ItemQuerySet":
         """Return public items once published, secret ones for those who may read them, drafts for preparers."""
         out = models.Q(published_at__isnull=False, meeting__body__is_public=True)
-        seen = open_to(user, models.Q(privacy="public"), ~models.Q(privacy="public"), out)
+        seen = open_to(user, models.Q(privacy="public"), out, body="meeting__body")
         return self.filter(seen | models.Q(made_by=user) if prepares(user) else seen)
 
     def lines(self, user: Any) -> "list[dict[str, Any]]":
@@ -60,7 +60,7 @@ class ItemPaperQuerySet(models.QuerySet[Any]):
             item__meeting__body__is_public=True,
             paper__withdrawn_at__isnull=True,
         )
-        seen = open_to(user, public, ~public, out)
+        seen = open_to(user, public, out, body="item__meeting__body")
         return self.filter(seen | models.Q(paper__made_by=user) if prepares(user) else seen)
 
     def lines(self, user: Any) -> "list[dict[str, Any]]":

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from .gate import prepares, reads_secret
+from .gate import prepares, reads_secrets_of
 from .papers import open_to
 
 
@@ -13,7 +13,7 @@ class MinuteQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "MinuteQuerySet":
         """Return the minutes of public items once the draft is out; of secret ones for those who may read them."""
         out = models.Q(meeting__minutes_state__in=("draft", "confirmed"), meeting__body__is_public=True)
-        return self.filter(open_to(user, models.Q(item__privacy="public"), ~models.Q(item__privacy="public"), out))
+        return self.filter(open_to(user, models.Q(item__privacy="public"), out, body="meeting__body"))
 
     def lines(self, user: Any) -> "list[dict[str, Any]]":
         """Return the public line of the minutes that `visible_to` keeps from this person."""
@@ -44,7 +44,7 @@ class DeclarationQuerySet(OfMeetingQuerySet):
     def visible_to(self, user: Any) -> "DeclarationQuerySet":
         """Return what `OfMeetingQuerySet` does, without interests in private items for those who may not read these."""
         rows = super().visible_to(user)
-        return rows if prepares(user) or reads_secret(user) else rows.exclude(secret_item())
+        return rows if prepares(user) else rows.filter(~secret_item() | reads_secrets_of(user, "meeting__body"))
 
 
 def secret_item() -> models.Q:
@@ -55,7 +55,7 @@ class RecommendationQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "RecommendationQuerySet":
         """Return the public register; what came of a secret item only for those who may read it."""
         out = models.Q(meeting__minutes_state__in=("draft", "confirmed"), body__is_public=True)
-        return self.filter(open_to(user, models.Q(privacy="public"), ~models.Q(privacy="public"), out))
+        return self.filter(open_to(user, models.Q(privacy="public"), out, body="body"))
 
     def waiting(self) -> "RecommendationQuerySet":
         return self.filter(answer="waiting")

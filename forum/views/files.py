@@ -19,7 +19,7 @@ NAMES = {"public": "pack", "members": "members-pack", "minutes": "minutes"}
 
 def links_for(meeting: Meeting, user: Any) -> list[dict[str, Any]]:
     """Return the files of a meeting that this reader may have: words, address, the pack that fits and its state."""
-    copies = [("members", "Members’ pack, with private papers")] if reads_secret(user) else []
+    copies = [("members", "Members’ pack, with private papers")] if reads_secret(user, meeting.body) else []
     copies = [*copies, ("public", "Agenda and papers")] if meeting.is_published else []
     copies += [("minutes", "Minutes")] if meeting.has_minutes else []
     return [
@@ -75,7 +75,7 @@ def published(request: HttpRequest, day: date) -> Meeting:
 def public_pack(request: HttpRequest, day: date, large_print: bool = False) -> HttpResponse:
     """The public pack; whoever may read private papers is sent on to the members' pack, unless ?copy=public."""
     meeting = published(request, day)
-    if reads_secret(request.user) and request.GET.get("copy") != "public":
+    if reads_secret(request.user, meeting.body) and request.GET.get("copy") != "public":
         return redirect(address(meeting, "members", large_print))
     return pack_file(request, meeting, "public", large_print)
 
@@ -83,7 +83,7 @@ def public_pack(request: HttpRequest, day: date, large_print: bool = False) -> H
 @require_safe
 def members_pack(request: HttpRequest, day: date, large_print: bool = False) -> HttpResponse:
     meeting = published(request, day)
-    if not reads_secret(request.user):
+    if not reads_secret(request.user, meeting.body):
         raise Http404
     return pack_file(request, meeting, "members", large_print)
 

@@ -65,6 +65,12 @@ def member(by, name="Dilys Harker", body=None, **facts):
     return people.appoint(body or board(), by=by, name=name, **facts)
 
 
+def seated(people):
+    """Seat the Board's member on the Board and the representative on the Forum, and neither on the other."""
+    for who, body in (("board", "board"), ("representative", "forum")):
+        member(people["officer"], people[who].name, body=Body.objects.get(slug=body), user=people[who])
+
+
 def held(by, day=DAY, present=4, now=None):
     """Return a published meeting that took place, with so many members there."""
     made = published(by, day, now=at(day - timedelta(days=20)))

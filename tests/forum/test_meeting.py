@@ -103,6 +103,25 @@ def test_whoever_suggested_it_is_told_what_was_decided(asked_for, officer):
     assert verbs(lights) == ["recommendation.made", "recommendation.answered"]
 
 
+def test_whoever_suggested_it_and_stands_on_the_recommendation_too_is_told_once(asked_for, officer):
+    lights, _ = asked_for
+    lights.reach = {"name": "Ada Brown", "email": "Ada@Dartford.example"}
+    lights.save()
+    recommendations.answer(lights, by=officer, now=at(date(2027, 1, 5)), **ANSWER)
+
+    assert [row.to["email"] for row in Delivery.objects.filter(kind="board.answered")] == ["Ada@Dartford.example"]
+
+
+def test_what_was_recommended_in_private_is_told_without_its_words(asked_for, officer):
+    lights, _ = asked_for
+    Recommendation.objects.filter(pk=lights.pk).update(privacy="exempt")
+    recommendations.answer(lights, by=officer, now=at(date(2027, 1, 5)), **ANSWER)
+
+    told = Delivery.objects.get(kind="board.answered")
+    assert "answered on Monday 4 January 2027" in told.body
+    assert [words for words in ("Light the bin stores", "It is cheap", "Accepted") if words in told.body] == []
+
+
 def test_a_councillor_whose_address_was_taken_down_is_told(asked_for, officer):
     made = recommendations.recommend(
         asked_for[0].minute.item, by=officer, text="Sweep.", origin="councillor", decision_maker="Cabinet",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from forum.actions import attendance, meetings, minutes, packs, recommendations
 from forum.models import Body
-from tests.factories.forum import DAY, HELD, NOW, PRIVATE, at, held, item, meeting, member, paper, published
+from tests.factories.forum import DAY, HELD, NOW, PRIVATE, at, held, item, meeting, member, paper, published, seated
 from tests.matrix.kit import CANARY, EVERYBODY, OFFICERS, Surface, Thing
 
 READERS = {"board", "manager", "administrator"}
@@ -36,6 +36,7 @@ def guest(people, *, out):
 def private_business(people):
     """Return a private item of a meeting whose draft minutes are still to come."""
     by = people["manager"]
+    seated(people)
     made = published(by)
     hidden = item(made, by, "An award", now=NOW, **PRIVATE)
     member_ = member(by, "Dilys Harker")
@@ -66,16 +67,17 @@ def private_recommendation(people):
     return row
 
 
-def private_place(people):
-    made = meeting(people["manager"])
+def private_place(people, body="board"):
+    seated(people)
+    made = meeting(people["manager"], body=Body.objects.get(slug=body))
     row = paper(item(made, people["manager"]), people["manager"], CANARY, CANARY, **PRIVATE)
     meetings.publish_agenda(made, by=people["manager"], now=NOW)
     return row.places.get()
 
 
-def members_pack(people):
-    private_place(people)
-    made = Body.objects.get(slug="board").meetings.get()
+def members_pack(people, body="board"):
+    private_place(people, body)
+    made = Body.objects.get(slug=body).meetings.get()
     return packs.fitting(made, "members")
 
 
@@ -128,4 +130,9 @@ THINGS = [
         surfaces=(Surface("all papers", lambda row: f"{MEETING}pack/", READERS),),
     ),
     Thing("the members’ pack", members_pack, gate=READERS),
+    Thing(
+        "the members’ pack of the Forum",
+        lambda people: members_pack(people, "forum"),
+        gate={"representative", "manager", "administrator"},
+    ),
 ]

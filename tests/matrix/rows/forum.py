@@ -6,18 +6,19 @@ from django.utils import timezone
 
 from forum.actions import agenda, issue_ways, issues, meetings, membership, minutes, panels, papers, people, suggestions
 from forum.models import Body, Portfolio
-from tests.factories.forum import HELD, PRIVATE, at, held, item, meeting, member, paper, published
+from tests.factories.forum import HELD, PRIVATE, at, held, item, meeting, member, paper, published, seated
 from tests.factories.residents import ResidentFactory
 from tests.matrix.kit import CANARY, EVERYBODY, OFFICERS, Surface, Thing
 
 WORD = "Plover"  # what the search is asked for
 READERS = {"board", "manager", "administrator"}
+FORUM_READERS = {"representative", "manager", "administrator"}
 MEETING = "/board/meetings/2026-12-09/"
 
 
-def report(people, **guard):
+def report(people, body=None, **guard):
     by = people["manager"]
-    made = meeting(by)
+    made = meeting(by, body=body)
     return made, paper(item(made, by), by, f"{CANARY} {WORD}", f"{CANARY} {WORD}", **guard)
 
 
@@ -31,8 +32,10 @@ def draft_paper(people):
     return report(people)[1]
 
 
-def private_paper(people):
-    made, row = report(people, **PRIVATE)
+def private_paper(people, body="board"):
+    """Return a private paper of one body. The Board's member sits on the Board, the representative on the Forum."""
+    seated(people)
+    made, row = report(people, Body.objects.get(slug=body), **PRIVATE)
     meetings.publish_agenda(made, by=people["manager"], now=at(made.date - timedelta(days=20)))
     return row
 
@@ -45,6 +48,7 @@ def withdrawn_paper(people):
 
 def private_item(people):
     by = people["manager"]
+    seated(people)
     made = published(by)
     row = item(made, by, f"{CANARY} {WORD}", summary=CANARY, now=at(made.date - timedelta(days=19)), **PRIVATE)
     return row
@@ -111,12 +115,12 @@ def panel(people_):
     return made
 
 
-def places(who):
+def places(who, meeting=MEETING):
     """Return where a paper may be seen, by whom."""
     return (
         Surface("its page", lambda row: row.get_absolute_url(), who),
-        Surface("the meeting", lambda row: MEETING, who),
-        Surface("the pack as a page", lambda row: f"{MEETING}pack/", who),
+        Surface("the meeting", lambda row: meeting, who),
+        Surface("the pack as a page", lambda row: f"{meeting}pack/", who),
         Surface("search", lambda row: f"/search/?q={WORD}", who),
     )
 
@@ -136,6 +140,15 @@ THINGS = [
             *places(READERS),
             Surface("JSON", lambda row: f"{MEETING}meeting.json", set()),
             Surface("admin list", lambda row: "/admin/forum/paper/", READERS - {"board"}),
+        ),
+    ),
+    Thing(
+        "a private paper of the Forum",
+        lambda people: private_paper(people, "forum"),
+        gate=FORUM_READERS,
+        surfaces=(
+            *places(FORUM_READERS, MEETING.replace("board", "forum")),
+            Surface("admin list", lambda row: "/admin/forum/paper/", FORUM_READERS - {"representative"}),
         ),
     ),
     Thing("a withdrawn paper", withdrawn_paper, gate=OFFICERS, surfaces=places(OFFICERS)),
