@@ -79,7 +79,8 @@ def test_the_pack_is_downloaded(visit, coming):
     assert "being made" in title_of(page)
 
 
-def test_a_member_reads_a_private_paper_on_a_phone_and_keeps_a_remark(visit, coming, board):
+def test_a_member_reads_a_private_paper_on_a_phone_and_keeps_a_remark(visit, coming, board, officer):
+    member(officer, "Dilys Harker", user=board)
     visit.sign_in(board)
     page = visit(coming.get_absolute_url(), width=NARROW, js=False)
     check_page(page)
