@@ -1,6 +1,10 @@
 """The personas and a clean slate; the browser is in tests/browser.py, what migrations sow in tests/seeds.py."""
 
+import os
+from datetime import UTC, datetime, timedelta
+
 import pytest
+import time_machine
 from django.core.cache import cache
 from hypothesis import settings
 
@@ -9,6 +13,12 @@ from tests.factories.accounts import person
 pytest_plugins = ["tests.browser", "tests.seeds"]
 settings.register_profile("patient", deadline=None)  # a busy machine is no fault of what is tested
 settings.load_profile("patient")
+
+
+def pytest_configure():
+    """DAYS_AHEAD=200 runs everything as on a later day: a test that hangs on the date of today shows itself."""
+    if ahead := os.environ.get("DAYS_AHEAD"):
+        time_machine.travel(datetime.now(UTC) + timedelta(days=int(ahead)), tick=True).start()
 
 
 @pytest.fixture(autouse=True)

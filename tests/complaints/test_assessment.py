@@ -1,6 +1,7 @@
 """The self-assessment against the Code, paragraph by paragraph, beside what the cases show."""
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -72,6 +73,7 @@ def test_the_form_of_a_section_begins_with_how_the_portal_holds_it_and_keeps_wha
     assert "2 of 72 paragraphs answered" in desk
 
 
+@time_machine.travel(MONDAY, tick=False)
 def test_the_report_shows_each_paragraph_with_its_evidence_and_hides_small_numbers(client, report, manager):
     assessed(report, manager, p6_2="Two of forty were late.")
     lodged(adjustments="Ring after 4pm")

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from forum.actions import meetings, membership
 from forum.models import Body, Portfolio
@@ -30,6 +31,7 @@ def test_first_page(client, officer, count, django_assert_num_queries):
         client.get("/board/")
 
 
+@time_machine.travel(NOW, tick=False)
 @COUNTS
 def test_a_meeting_and_its_pack(client, officer, count, django_assert_num_queries):
     made = meeting(officer)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pikepdf
 import pytest
+import time_machine
 from django.utils import timezone
 
 from dartford_housing.audit.models import Entry
@@ -226,6 +227,7 @@ def test_secrecy_without_a_ground_is_refused(officer):
     assert made.date == DAY
 
 
+@time_machine.travel(NOW, tick=False)
 def test_open_actions_stand_on_the_next_agenda_as_they_stood_when_it_went_out(officer, client):
     first = held(officer, date(2026, 9, 2), now=at(date(2026, 9, 3)))
     report = first.items.get(kind="report")

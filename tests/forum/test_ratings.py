@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 
 from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.estates.models import Patch
@@ -91,6 +92,7 @@ def test_the_board_gets_the_scores_as_a_paper(cleaning, seat, representative, of
 
 
 @pytest.mark.django_db
+@time_machine.travel(NOW, tick=False)
 def test_grades_are_given_at_the_desk(client, cleaning, seat, representative):
     estate = EstateFactory(name="Gunn Road")
     client.force_login(representative)

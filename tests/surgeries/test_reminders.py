@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 
 from dartford_housing.core.dates import LOCAL
 from dartford_housing.notifications import reminders
@@ -65,6 +66,7 @@ def test_a_letter_is_not_posted_the_day_before(booking):
     assert remind(STARTS - WEEK, STARTS - DAY) == ["7"]
 
 
+@time_machine.travel(STARTS - WEEK, tick=False)
 def test_a_moved_booking_is_reminded_of_its_new_time(booking):
     other = SlotFactory(surgery__starts=STARTS + WEEK)
     remind(STARTS - WEEK)
