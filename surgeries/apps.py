@@ -12,9 +12,10 @@ class SurgeriesConfig(AppConfig):
 
         from . import notices
         from .choices import VERBS
-        from .notices import changes, home, waiting
+        from .notices import appointments, changes, waiting
 
         verbs.declare(VERBS)
-        declare(*notices.KINDS, *changes.KINDS, *waiting.KINDS, *home.KINDS)
+        declare(*notices.KINDS, *changes.KINDS, *waiting.KINDS, *appointments.KINDS)
         reminders.register("surgeries", notices.remind)
+        reminders.register("appointments", appointments.remind)
         navigation.add("Surgeries", "surgeries:list", order=10)

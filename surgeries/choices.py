@@ -42,10 +42,17 @@ class OfferState(models.TextChoices):
     WITHDRAWN = "withdrawn", "Taken back"
 
 
-class HomeState(models.TextChoices):
+class AppointmentKind(models.TextChoices):
+    """The value begins the verbs of its deeds and the kinds of its messages."""
+
+    HOME = "home", "Visit at home"
+    CALL = "call", "Telephone appointment"
+
+
+class AppointmentState(models.TextChoices):
     ASKED = "asked", "Asked for"
     AGREED = "agreed", "Agreed"
-    VISITED = "visited", "Visited, to be answered"
+    MADE = "made", "Took place, to be answered"
     ANSWERED = "answered", "Answered"
     CALLED_OFF = "called off", "Called off"
 
@@ -69,7 +76,7 @@ class Topic(models.TextChoices):
 
 class Outcome(models.TextChoices):
     OPEN = "open", "Not yet answered"
-    ANSWERED = "answered", "Answered at the surgery"
+    ANSWERED = "answered", "Answered"
     SERVICE_REQUEST = "service request", "Taken as a service request"
     COMPLAINT_OFFERED = "complaint offered", "Complaint offered"
     PASSED_ON = "passed on", "Passed on to another service"
@@ -177,10 +184,23 @@ VERBS = {
     "home.asked": "asked for a visit at home",
     "home.agreed": "agreed when to visit",
     "home.noted": "wrote down what those who visit must know",
+    "home.other_time": "asked for another time of the visit",
     "home.back": "noted that they are back safely",
+    "home.nobody": "noted that nobody was at home, and that they are back safely",
     "home.answered": "told the resident the outcome of the visit",
     "home.called_off": "called the visit off",
+    "home.joined": "joined an earlier case, as the resident agreed",
     "home.forgotten": "removed the person after the time of keeping",
+    "call.asked": "asked for a telephone appointment",
+    "call.agreed": "agreed when to call",
+    "call.other_time": "asked for another time of the call",
+    "call.noted": "wrote down what whoever calls must know",
+    "call.made": "noted that they have talked",
+    "call.nobody": "noted that nobody answered the call",
+    "call.answered": "told the resident the outcome of the call",
+    "call.called_off": "called the telephone appointment off",
+    "call.joined": "joined an earlier case, as the resident agreed",
+    "call.forgotten": "removed the person after the time of keeping",
     "query.ended": "told the resident the outcome",
     "query.promised": "promised an answer by a day",
     "query.joined": "joined an earlier case, as the resident agreed",

@@ -17,7 +17,7 @@ def forget() -> None:
         pass
     while actions.forget_waits(now=now):
         pass
-    while actions.forget_homes(now=now):
+    while actions.forget_appointments(now=now):
         pass
 
 

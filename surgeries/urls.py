@@ -1,10 +1,27 @@
 """Addresses of surgeries."""
 
-from django.urls import path
+from typing import Any
 
-from .views import after, again, booking, fairness, home, joining, manage, now, public, takeaway, waiting
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path
+from django.views.generic import RedirectView
+
+from .views import after, again, appointments, booking, fairness, joining, manage, now, public, takeaway, waiting
 
 app_name = "surgeries"
+
+OLD_LINK = RedirectView.as_view(pattern_name="surgeries:appointment")  # in letters sent before there were calls
+
+
+def asking(way: str, kind: str) -> list[Any]:
+    """Return the addresses at which a visit or a call is asked for."""
+    facts = {"kind": kind}
+    return [
+        path(way, appointments.ask, facts, name=f"{kind}_ask"),
+        path(f"{way}check/", appointments.check, facts, name=f"{kind}_check"),
+        path(f"{way}<slug:step>/", appointments.step, facts, name=f"{kind}_step"),
+    ]
+
 
 urlpatterns = [
     path("", public.surgery_list, name="list"),
@@ -20,11 +37,12 @@ urlpatterns = [
     path("<int:pk>/poster.pdf", takeaway.poster, name="poster"),
     path("<int:pk>/poster-large-print.pdf", takeaway.poster, {"large_print": True}, name="poster_large"),
     path("<slug:slug>.ics", takeaway.estate_feed, name="estate_feed"),
-    path("at-home/", home.home_ask, name="home_ask"),
-    path("at-home/check/", home.home_check, name="home_check"),
-    path("at-home/visit/<str:token>/", home.home_visit, name="home_visit"),
-    path("at-home/visit/<str:token>/call-off/", home.home_call_off, name="home_call_off"),
-    path("at-home/<slug:step>/", home.home_step, name="home_step"),
+    *asking("at-home/", "home"),
+    *asking("by-telephone/", "call"),
+    path("at-home/visit/<str:token>/", login_not_required(OLD_LINK), name="home_visit"),
+    path("appointment/<str:token>/", appointments.appointment, name="appointment"),
+    path("appointment/<str:token>/another-time/", appointments.other_time, name="other_time"),
+    path("appointment/<str:token>/call-off/", appointments.call_off, name="call_off"),
     path("near/<slug:slug>/", joining.near, name="near"),
     path("wait/<slug:slug>/<int:surgery>/", joining.join, name="join"),
     path("wait/<slug:slug>/<int:surgery>/check/", joining.join_check, name="join_check"),

@@ -2,14 +2,22 @@
 
 from .afterwards import join_earlier, promise_answers, rate
 from .answers import accept_offer, decline_offer, expire_offer
+from .appointments import (
+    agree_appointment,
+    ask_for_appointment,
+    ask_other_time,
+    call_off_appointment,
+    note_for_appointment,
+    note_nobody_there,
+)
+from .appointments_made import answer_appointment, note_made
 from .askings import ask, note_search
 from .behalf import book_asked_by
 from .bookings import book, cancel, move
 from .changes import change_published, foresee_change, seal_of
 from .first_choice import end_keeping
 from .following_up import choose_again, decline, give_up, note_not_reached, note_sent, note_told
-from .forgetting import forget, forget_homes, forget_waits
-from .home import agree_visit, answer_visit, ask_for_visit, call_off_visit, note_back, note_for_visit
+from .forgetting import forget, forget_appointments, forget_waits
 from .offers import offer_by_hand, offer_places
 from .queue import call_next, finish, note_left, put_back
 from .rotas import change_surgery, drop_surgery, propose_rota, publish_rota
@@ -19,14 +27,15 @@ from .waiting import change_turn, end_waiting, join, leave, position_of, resume,
 
 __all__ = [
     "accept_offer",
-    "agree_visit",
-    "answer_visit",
+    "agree_appointment",
+    "answer_appointment",
     "ask",
-    "ask_for_visit",
+    "ask_for_appointment",
+    "ask_other_time",
     "book",
     "book_asked_by",
     "call_next",
-    "call_off_visit",
+    "call_off_appointment",
     "cancel",
     "change_published",
     "change_surgery",
@@ -42,7 +51,7 @@ __all__ = [
     "finish",
     "foresee_change",
     "forget",
-    "forget_homes",
+    "forget_appointments",
     "forget_waits",
     "give_up",
     "join",
@@ -50,10 +59,11 @@ __all__ = [
     "leave",
     "move",
     "note_arrival",
-    "note_back",
-    "note_for_visit",
+    "note_for_appointment",
     "note_left",
+    "note_made",
     "note_missed",
+    "note_nobody_there",
     "note_not_reached",
     "note_search",
     "note_sent",

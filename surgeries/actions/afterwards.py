@@ -14,7 +14,7 @@ from dartford_housing.core.errors import RuleBroken
 from dartford_housing.events.public import working_calendar
 
 from .. import notices, rules
-from ..models import Query, Satisfaction
+from ..models import Appointment, Query, Satisfaction
 
 PROMISE = "Answer what was asked at the surgery"
 NOT_FOUND = "We find no case of theirs under this reference. Check it with them."
@@ -64,26 +64,30 @@ def keep_answer(query: Query, *, by: Any, now: datetime) -> None:
 
 
 @transaction.atomic
-def join_earlier(query: Query, *, by: Any, now: datetime, reference: str, agreed: bool) -> Query:
-    """Join a query to an earlier case of the same person, who agreed; RuleBroken for anybody else's."""
-    Query.objects.select_for_update().get(pk=query.pk)
-    query = Query.objects.for_list().select_related("booking__resident").get(pk=query.pk)
-    rules.require_can_read(by, query.booking.surgery)
+def join_earlier(
+    matter: Query | Appointment, *, by: Any, now: datetime, reference: str, agreed: bool
+) -> Query | Appointment:
+    """Join what was brought to an earlier case of the same person, who agreed; RuleBroken for anybody else's."""
+    kind = type(matter)
+    kind.objects.select_for_update().get(pk=matter.pk)
+    matter = kind.objects.for_list().get(pk=matter.pk)
+    matter.require_reader(by)
     rules.require_consent(agreed)
-    way = notices.earlier_case(query.booking, reference)
+    way = notices.earlier_case(matter.case, reference)
     if not way:
         raise RuleBroken(NOT_FOUND, field="reference")
-    query.earlier, query.earlier_address, query.earlier_agreed_at = reference, way, now
-    query.save(update_fields=["earlier", "earlier_address", "earlier_agreed_at"])
-    ledger.record("query.joined", query.booking, by=by, facts={"case": reference})
-    return query
+    matter.earlier, matter.earlier_address, matter.earlier_agreed_at = reference, way, now
+    matter.save(update_fields=["earlier", "earlier_address", "earlier_agreed_at"])
+    verb = f"{matter.kind}.joined" if isinstance(matter, Appointment) else "query.joined"
+    ledger.record(verb, matter.case, by=by, facts={"case": reference})
+    return matter
 
 
 @transaction.atomic
-def rate(query: Query, *, on: date, said: str, clear: str) -> Satisfaction:
-    """Keep two answers about a query, once, apart from whoever gave them."""
-    query = Query.objects.select_for_update().get(pk=query.pk)
-    rules.require_not_rated(query.rated_on, query.outcome)
-    query.rated_on = on
-    query.save(update_fields=["rated_on"])
+def rate(matter: Query | Appointment, *, on: date, said: str, clear: str) -> Satisfaction:
+    """Keep two answers about what was brought, once, apart from whoever gave them."""
+    matter = type(matter).objects.select_for_update().get(pk=matter.pk)
+    rules.require_not_rated(matter.rated_on, matter.outcome)
+    matter.rated_on = on
+    matter.save(update_fields=["rated_on"])
     return Satisfaction.objects.create(on=on, said=said, clear=clear)

@@ -1,11 +1,11 @@
-"""Booking for somebody at the desk, also when another person asks in their name."""
+"""Asking in somebody else's name: who asks, and how we know that they may, is kept beside what they asked for."""
 
 from typing import Any
 
 from django.db import transaction
 
 from .. import rules
-from ..models import Booking, OnBehalf, Slot
+from ..models import Appointment, Booking, OnBehalf, Slot
 from .bookings import book
 
 
@@ -17,6 +17,11 @@ def book_asked_by(
     rules.require_can_run(facts["by"])
     rules.require_authority(asker, asker_name, authority)
     booking = book(slot, **facts)
-    if asker != "self":
-        OnBehalf.objects.create(booking=booking, asker=asker, name=asker_name.strip(), authority=authority.strip())
+    keep_asker(asker, asker_name, authority, booking=booking)
     return booking
+
+
+def keep_asker(asker: str, name: str, authority: str, **asked: Booking | Appointment) -> None:
+    """Keep who asked for another person, in the caller's transaction; nothing is kept of who asks for themselves."""
+    if asker != "self":
+        OnBehalf.objects.create(asker=asker, name=name.strip(), authority=authority.strip(), **asked)

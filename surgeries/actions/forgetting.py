@@ -10,8 +10,8 @@ from dartford_housing.audit import ledger
 from dartford_housing.commitments.actions import forget_recipients
 from dartford_housing.notifications.models import Delivery
 
-from ..choices import GONE, HomeState, WaitState
-from ..models import Booking, HomeVisit, OnBehalf, Query, Waiting
+from ..choices import GONE, AppointmentState, WaitState
+from ..models import Appointment, Booking, OnBehalf, Query, Waiting
 from .offers import PERSON
 
 KEPT = timedelta(days=731)
@@ -55,21 +55,24 @@ def forget_waits(*, now: datetime, at_most: int = 500) -> int:
 
 
 @transaction.atomic
-def forget_homes(*, now: datetime, at_most: int = 500) -> int:
-    """Remove the person from visits at home two years after they were asked for; return how many there were."""
-    old = HomeVisit.objects.filter(made_at__lt=now - KEPT).exclude(last_name=GONE).select_for_update().order_by("pk")
-    visits = list(old[:at_most])
-    keys = [visit.pk for visit in visits]
-    rows = HomeVisit.objects.filter(pk__in=keys)
+def forget_appointments(*, now: datetime, at_most: int = 500) -> int:
+    """Remove the person from visits and calls two years after they were asked for; return how many there were."""
+    old = Appointment.objects.kept().filter(made_at__lt=now - KEPT).select_for_update().order_by("pk")
+    appointments = list(old[:at_most])
+    keys = [appointment.pk for appointment in appointments]
+    rows = Appointment.objects.filter(pk__in=keys)
     rows.exclude(told="").update(told=GONE)
-    rows.exclude(state__in=(HomeState.VISITED, HomeState.ANSWERED)).update(state=HomeState.CALLED_OFF, ended_at=now)
-    empty = dict.fromkeys((*PERSON, "about", "where", "suits", "working_notes"), "") | {"last_name": GONE}
+    over = (AppointmentState.MADE, AppointmentState.ANSWERED)
+    rows.exclude(state__in=over).update(state=AppointmentState.CALLED_OFF, ended_at=now)
+    words = (*PERSON, "about", "where", "suits", "working_notes", "earlier", "earlier_address")
+    empty = dict.fromkeys(words, "") | {"last_name": GONE, "earlier_agreed_at": None, "relay": False}
     rows.update(**{**empty, "reach": F("reach"), "resident": None})
-    forget_recipients(HomeVisit, [str(key) for key in keys])
-    forget_letters(HomeVisit, keys)
-    for visit in visits:
-        ledger.record("home.forgotten", visit)
-    return len(visits)
+    OnBehalf.objects.filter(appointment__in=keys).delete()
+    forget_recipients(Appointment, [str(key) for key in keys])
+    forget_letters(Appointment, keys)
+    for appointment in appointments:
+        ledger.record(f"{appointment.kind}.forgotten", appointment)
+    return len(appointments)
 
 
 def forget_letters(model: Any, keys: list[int]) -> None:

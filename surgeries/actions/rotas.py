@@ -16,7 +16,7 @@ from dartford_housing.events.models import Event, Venue
 
 from .. import rota, rules
 from ..figures.facts import closed_days, held_between, places_to_serve, windows_of
-from ..models import HomeVisit, Rota, Slot, Surgery
+from ..models import Appointment, Rota, Slot, Surgery
 
 KIND = "surgery"
 
@@ -128,17 +128,17 @@ def alone() -> None:
     list(Rota.objects.select_for_update().order_by("pk"))
 
 
-def clashes(officer: Any, venue: Any, starts: datetime, ends: datetime, but: int, visit: int = 0) -> list[str]:
+def clashes(officer: Any, venue: Any, starts: datetime, ends: datetime, but: int, appointment: int = 0) -> list[str]:
     """Return, in words, what this officer or this venue (None: whatever the venue) has at this time.
 
-    `but` is the surgery that is being planned itself, `visit` the visit at home.
+    `but` is the surgery that is being planned itself, `appointment` the visit or call.
     """
     same = Surgery.objects.exclude(pk=but).exclude(event__status__in=("cancelled", "withdrawn")).for_list()
     same = same.filter(event__starts__lt=ends, event__ends__gt=starts)
     theirs = Q(officer=officer) | Q(pk__in=officer.surgeries_beside.values("pk"))
     held = [str(other) for other in same.filter(theirs | Q(event__venue=venue) if venue else theirs)]
-    visits = HomeVisit.objects.exclude(pk=visit).agreed_between(officer, starts, ends)
-    return [*held, *(f"{row.reference}, a visit at home" for row in visits)]
+    agreed = Appointment.objects.exclude(pk=appointment).agreed_between(officer, starts, ends)
+    return [*held, *(f"{row.reference}, a {row.get_kind_display().lower()}" for row in agreed)]
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from dartford_housing.core.dates import local
 from dartford_housing.events.models import Venue
 from dartford_housing.events.public import closed_between
 
-from ..models import Availability, HomeVisit, Rota, Surgery
+from ..models import Appointment, Availability, Rota, Surgery
 from ..querysets import midnight
 from ..rota import Choice, Place, Spot, Window
 from .coverage import last_days, unmet_since, with_homes
@@ -54,7 +54,7 @@ def spots_by_estate() -> dict[int, tuple[Spot, ...]]:
 def windows_of(officers: Iterable[Any], starts: date, ends: date) -> list[Window]:
     """Return every window that the officers' weekly hours give between two days, both included.
 
-    Hours in which that officer visits somebody at home are none.
+    Hours in which that officer has agreed to visit or call somebody are none.
     """
     hours = list(Availability.objects.filter(officer__in=officers))
     days = [starts + timedelta(days=ahead) for ahead in range((ends - starts).days + 1)]
@@ -69,13 +69,13 @@ def windows_of(officers: Iterable[Any], starts: date, ends: date) -> list[Window
 
 
 def away_between(starts: date, ends: date) -> list[tuple[int, datetime, datetime]]:
-    """Return who is at somebody's home between two days, from when until when."""
-    rows = HomeVisit.objects.agreed().filter(starts__gte=midnight(starts), starts__lt=midnight(ends) + DAY)
+    """Return who visits or calls somebody between two days, from when until when."""
+    rows = Appointment.objects.agreed().filter(starts__gte=midnight(starts), starts__lt=midnight(ends) + DAY)
     return [(row.officer_id, local(row.starts), local(row.ends)) for row in rows]
 
 
 def elsewhere(window: Window, officer: int, starts: datetime, ends: datetime) -> bool:
-    """Return whether the officer of a window is at somebody's home in it."""
+    """Return whether the officer of a window visits or calls somebody in it."""
     same = (window.officer, window.day) == (officer, starts.date())
     return same and starts.time() < window.ends and ends.time() > window.starts
 

@@ -205,7 +205,7 @@ class PlaceNeedsForm(NeedsForm):
 class FindForm(KitForm):
     reference = forms.CharField(
         label="Booking reference",
-        help_text="Like SUR-7KM-2QX. It is in the message or letter that we sent.",
+        help_text="Like SUR-7KM-2QX; a visit begins with VIS, a call with CAL. It is in the message that we sent.",
         max_length=20,
         error_messages={"required": "Enter your reference."},
     )

@@ -13,7 +13,8 @@ from dartford_housing.residents.models import Resident
 from dartford_housing.web.casework import ActingForm
 from dartford_housing.web.forms import DateField, KitForm, Q
 
-from ..choices import Asker, Outcome, Reach, Topic
+from ..choices import Outcome, Reach, Topic
+from .asker import AskerForm
 from .booking import OtherTimeForm, PlaceNeedsForm, ReachForm
 
 
@@ -163,7 +164,7 @@ class WalkInForm(KnownOrNewForm):
     none_will_do = True
 
 
-class BookForForm(ActingForm, PlaceNeedsForm, KnownOrNewForm):
+class BookForForm(ActingForm, PlaceNeedsForm, AskerForm, KnownOrNewForm):
     """A place for somebody who telephoned, wrote or came to the counter."""
 
     none_will_do = True
@@ -171,29 +172,14 @@ class BookForForm(ActingForm, PlaceNeedsForm, KnownOrNewForm):
     slot = forms.TypedChoiceField(
         label="Time", coerce=int, widget=forms.RadioSelect, error_messages={"required": "Choose a time."}
     )
-    asker = forms.ChoiceField(
-        label="Who is asking?", choices=Asker.choices, initial=Asker.SELF, required=False, widget=forms.RadioSelect
-    )
-    asker_name = forms.CharField(label="Name of whoever asks for them", max_length=120, required=False)
-    authority = forms.CharField(
-        label="How do we know that they may?",
-        max_length=300,
-        required=False,
-        help_text="For example: the resident said so on the telephone; a lasting power of attorney, seen on 3 March.",
-    )
     questions = [
         Q("slot"),
         *KnownOrNewForm.questions,
-        Q("asker"),
-        Q("asker_name", width=20),
-        Q("authority"),
+        *AskerForm.questions,
         Q("topic"),
         Q("about"),
         *PlaceNeedsForm.questions,
     ]
-
-    def clean_asker(self) -> str:
-        return self.cleaned_data["asker"] or Asker.SELF
 
     def __init__(self, *args: Any, slots: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,7 +15,7 @@ from dartford_housing.residents.models import Resident
 
 from .. import actions
 from ..choices import Outcome, Said, Suits, Topic
-from ..models import Availability, HomeVisit, Query, Rota, Slot, Surgery
+from ..models import Appointment, Availability, Query, Rota, Slot, Surgery
 from ..rules.changing import Wish
 
 BOOKED = ["Applegarth", "Birtwhistle", "Cholmondeley", "Darlington", "Entwistle"]
@@ -49,8 +49,9 @@ def load(people: dict[str, Any], now: datetime) -> str:
         look_back(people, now)
     if not Surgery.objects.open(now).exists():
         look_ahead(people, now)
-    if not HomeVisit.objects.exists():
+    if not Appointment.objects.exists():
         visit_at_home(people, now)
+        call(people, now)
     coming = Surgery.objects.open(now).for_list().first()
     return f"{Surgery.objects.count()} surgeries; the next is {coming}" if coming else "No surgery"
 
@@ -168,21 +169,42 @@ def visit_at_home(people: dict[str, Any], now: datetime) -> None:
     officer = people["officer"]
     facts = {"by": None, "topic": Topic.REPAIRS, "where": "4 Example Court, Dartford"}
     asked = [
-        actions.ask_for_visit(now=now - timedelta(days=days), **somebody(name), **facts)
+        actions.ask_for_appointment("home", now=now - timedelta(days=days), **somebody(name), **facts)
         for name, days in (("Inglewood", 1), ("Jessamine", 3), ("Kettlewell", 4), ("Lavenham", 12))
     ]
     noon = datetime.combine(local(now).date(), time(12), LOCAL)
     for visit, days in zip(asked[1:], (3, -1, -8), strict=True):
         starts = noon + timedelta(days=days)
-        actions.agree_visit(
+        actions.agree_appointment(
             visit, by=officer, now=starts - timedelta(days=2), officer=officer, starts=starts, minutes=45
         )
-    actions.note_for_visit(
+    actions.note_for_appointment(
         asked[1], by=officer, working_notes="A large dog, kept in the kitchen if we telephone first."
     )
-    visited = actions.note_back(asked[3], by=officer, now=noon - timedelta(days=8) + timedelta(hours=1))
+    visited = actions.note_made(asked[3], by=officer, now=noon - timedelta(days=8) + timedelta(hours=1))
     told = TOLD[Outcome.SERVICE_REQUEST]
-    actions.answer_visit(visited, by=officer, now=now, outcome=Outcome.SERVICE_REQUEST, told=told)
+    actions.answer_appointment(visited, by=officer, now=now, outcome=Outcome.SERVICE_REQUEST, told=told)
+
+
+def call(people: dict[str, Any], now: datetime) -> None:
+    """Three people whom we telephone: one has asked through their carer, one call is agreed, one is answered."""
+    officer, facts = people["officer"], {"by": None, "topic": Topic.RENT, "relay": False}
+    asked = [
+        actions.ask_for_appointment("call", now=now - timedelta(days=days), suits=suits, **somebody(name), **facts)
+        for name, days, suits in (("Nightingale", 4, "Thursday; Morning, 9am to noon"), ("Osgood", 12, ""))
+    ]
+    asker = {"asker": "carer", "asker_name": "Phoebe Penhaligon", "authority": "My mother asked me to"}
+    needs = {"relay": True, "access": "She types slowly", "suits": "Monday, Friday; Afternoon, noon to 5pm"}
+    actions.ask_for_appointment("call", now=now - timedelta(days=1), **somebody("Penhaligon"), **facts | asker | needs)
+    nine = datetime.combine(local(now).date(), time(9), LOCAL)
+    for row, days in zip(asked, (2, -7), strict=True):
+        starts = nine + timedelta(days=days)
+        actions.agree_appointment(
+            row, by=officer, now=starts - timedelta(days=3), officer=officer, starts=starts, minutes=20
+        )
+    talked = actions.note_made(asked[1], by=officer, now=nine - timedelta(days=7) + timedelta(hours=1))
+    told = TOLD[Outcome.ANSWERED]
+    actions.answer_appointment(talked, by=officer, now=now, outcome=Outcome.ANSWERED, told=told)
 
 
 def somebody(name: str) -> dict[str, Any]:

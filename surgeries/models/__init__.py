@@ -1,10 +1,10 @@
 """The rota of surgeries over the estates, their times and who has booked them."""
 
 from .after import Satisfaction
+from .appointment import Appointment
 from .behalf import OnBehalf
 from .booking import Booking, Query
 from .change import Affected, Change
-from .home import HomeVisit
 from .planning import Asking, Availability, Rota
 from .surgery import Slot, Surgery
 from .visit import Visit
@@ -12,11 +12,11 @@ from .waiting import Offer, Waiting
 
 __all__ = [
     "Affected",
+    "Appointment",
     "Asking",
     "Availability",
     "Booking",
     "Change",
-    "HomeVisit",
     "Offer",
     "OnBehalf",
     "Query",

@@ -5,8 +5,10 @@ from django.db import models
 
 from dartford_housing.residents.models import Resident
 
-from ..choices import TAKES_A_PLACE, BookingState, Outcome, Topic
+from .. import rules
+from ..choices import TAKES_A_PLACE, BookingState
 from ..querysets import BookingQuerySet, QueryQuerySet
+from .brought import JOINED_BY_CONSENT, Brought
 from .surgery import Slot, Surgery
 from .visitor import Visitor
 
@@ -61,21 +63,11 @@ class Booking(Visitor):
         return self.state == BookingState.BOOKED
 
 
-class Query(models.Model):
+class Query(Brought):
     """What somebody brings to a surgery, and how it ended."""
 
     booking = models.ForeignKey(Booking, models.CASCADE, related_name="queries")
-    topic = models.CharField(max_length=20, choices=Topic.choices)
-    about = models.TextField("what it is about", blank=True)
-    outcome = models.CharField(max_length=20, choices=Outcome.choices, default=Outcome.OPEN)
-    told = models.TextField("what the resident was told", blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    due = models.DateField("answer promised by", null=True, blank=True)
-    earlier = models.CharField("reference of the earlier case", max_length=20, blank=True)
-    earlier_address = models.CharField(max_length=200, blank=True)
-    earlier_agreed_at = models.DateTimeField("agreed to join it", null=True, blank=True)
-    rated_on = models.DateField("told us how it was", null=True, blank=True)
 
     objects = QueryQuerySet.as_manager()
 
@@ -88,11 +80,15 @@ class Query(models.Model):
                 condition=models.Q(outcome="open") | (models.Q(ended_at__isnull=False) & ~models.Q(told="")),
                 name="ended_queries_were_told",
             ),
-            models.CheckConstraint(
-                condition=models.Q(earlier="") | models.Q(earlier_agreed_at__isnull=False),
-                name="an_earlier_case_is_joined_by_consent",
-            ),
+            models.CheckConstraint(condition=JOINED_BY_CONSENT, name="an_earlier_case_is_joined_by_consent"),
         ]
 
     def __str__(self) -> str:
         return f"Query of {self.booking.reference}"
+
+    @property
+    def case(self) -> Booking:
+        return self.booking
+
+    def require_reader(self, user: object) -> None:
+        rules.require_can_read(user, self.booking.surgery)

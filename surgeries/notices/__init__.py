@@ -14,7 +14,7 @@ from dartford_housing.web import offers, tokens
 
 from .. import rules
 from ..choices import Outcome
-from ..models import Booking, Query
+from ..models import Appointment, Booking, Query
 
 LINK, AFTER = "surgeries.booking", "surgeries.after"
 
@@ -72,12 +72,13 @@ def outcome(query: Query) -> None:
     )
 
 
-def complaint_link(query: Query) -> str:
+def complaint_link(matter: Query | Appointment) -> str:
     """Return the way to a complaint with their own words already in it, when one was offered; else ""."""
-    if query.outcome != Outcome.COMPLAINT_OFFERED:
+    if matter.outcome != Outcome.COMPLAINT_OFFERED:
         return ""
-    said = query.about or query.get_topic_display()
-    way = offers.address("complaint", what_happened=said, source=f"Surgery booking {query.booking.reference}")
+    said = matter.about or matter.get_topic_display()
+    came = "Surgery booking" if isinstance(matter, Query) else matter.get_kind_display()
+    way = offers.address("complaint", what_happened=said, source=f"{came} {matter.case.reference}")
     return f"{settings.SITE_URL}{way}" if way else ""
 
 
@@ -110,15 +111,17 @@ def after_link(query: Query) -> str:
     return settings.SITE_URL + reverse("surgeries:after", args=[tokens.sign(AFTER, query.pk)])
 
 
-def earlier_case(booking: Booking, reference: str) -> str:
-    """Return the desk's page of an earlier case of the same person, a surgery or another room's; or ""."""
-    same = Booking.objects.kept().filter(reference=reference).exclude(pk=booking.pk)
-    who = {"resident": booking.resident} if booking.resident else {"last_name__iexact": booking.last_name}
-    found = same.filter(**who).values_list("pk", flat=True).first()
-    if found:
-        return reverse("admin:surgeries_booking_change", args=[found])
-    resident = str(booking.resident_id or "")
-    return offers.address("earlier case", reference=reference, resident=resident, last_name=booking.last_name)
+def earlier_case(case: Booking | Appointment, reference: str) -> str:
+    """Return the desk's page of an earlier case of the same person, one of ours or another room's; or ""."""
+    who = {"resident": case.resident} if case.resident else {"last_name__iexact": case.last_name}
+    for model in (Booking, Appointment):
+        same = model.objects.kept().filter(reference=reference, **who)
+        same = same.exclude(pk=case.pk) if isinstance(case, model) else same
+        found = same.values_list("pk", flat=True).first()
+        if found:
+            return reverse(f"admin:surgeries_{model._meta.model_name}_change", args=[found])
+    resident = str(case.resident_id or "")
+    return offers.address("earlier case", reference=reference, resident=resident, last_name=case.last_name)
 
 
 KINDS = (

@@ -14,8 +14,8 @@ from dartford_housing.estates.models import Estate
 
 from ..models import Booking, Query, Rota, Slot, Surgery
 from ..notices import link
+from .appointments import appointment_cards, my_appointments
 from .changes import my_lost, to_settle_card
-from .home import home_cards, my_visits
 from .waiting import my_waits, wait_cards
 
 
@@ -62,7 +62,7 @@ def desk_cards(user: Any, *, now: datetime) -> list[Card]:
         unanswered_card(user, today),
         today_card(user, today),
         to_note_card(user, today),
-        *home_cards(user, now),
+        *appointment_cards(user, now),
         *wait_cards(user, now=now),
         *draft_cards(user),
     ]
@@ -116,7 +116,7 @@ def my_matters(user: Any, *, now: datetime) -> list[Matter]:
         )
         for row in rows
     ]
-    return [*my_lost(user), *booked, *my_visits(user), *my_waits(user, now=now)]
+    return [*my_lost(user), *booked, *my_appointments(user), *my_waits(user, now=now)]
 
 
 def search(words: str, user: Any, *, now: datetime) -> list[Hit]:

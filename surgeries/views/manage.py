@@ -19,7 +19,9 @@ from dartford_housing.web import ratelimit, tokens
 
 from .. import actions, notices, rules
 from ..forms.booking import FindForm, OtherTimeForm
-from ..models import Affected, Booking, Slot
+from ..models import Affected, Appointment, Booking, Slot
+from ..notices import appointments as notices_of_own
+from .appointments import is_over
 
 NOT_FOUND = "We cannot find a booking with this reference and last name. Check both, or telephone us."
 TOO_OFTEN = "This has been tried too often. Wait ten minutes and try again, or telephone us."
@@ -54,27 +56,34 @@ def booking_detail(request: HttpRequest, token: str) -> HttpResponse:
 def booking_find(request: HttpRequest) -> HttpResponse:
     form = FindForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        booking = found(request, form)
-        if booking:
-            return redirect("surgeries:booking", tokens.sign(notices.LINK, booking.pk))
+        way = found(request, form)
+        if way:
+            return redirect(way)
     return render(request, "surgeries/booking_find.html", {"form": form})
 
 
-def found(request: HttpRequest, form: FindForm) -> Booking | None:
-    """Return the booking of this reference and surname; one sentence for every way of being wrong.
+def found(request: HttpRequest, form: FindForm) -> str:
+    """Return the page of this reference and surname, else ""; one sentence for every way of being wrong.
 
     Tries are counted by where they come from, so that nobody keeps a resident out by guessing from elsewhere.
     """
-    reference = tidy_reference(form.cleaned_data["reference"])
     if not ratelimit.allow(request, "find a booking"):
         form.add_error(None, TOO_OFTEN)
-        return None
-    name = form.cleaned_data["last_name"].strip()
-    booking = Booking.objects.filter(reference=reference, last_name__iexact=name).select_related("slot").first()
-    if booking is None or booking.slot.starts + rules.AFTER_VISIT < timezone.now():
+        return ""
+    way = page_of(tidy_reference(form.cleaned_data["reference"]), form.cleaned_data["last_name"].strip())
+    if not way:
         form.add_error(None, NOT_FOUND)
-        return None
-    return booking
+    return way
+
+
+def page_of(reference: str, name: str) -> str:
+    """Return the address of the booking, visit or call of this reference and surname, by its signed link; or ""."""
+    now, who = timezone.now(), {"reference": reference, "last_name__iexact": name}
+    booking = Booking.objects.kept().filter(**who).select_related("slot").first()
+    if booking and booking.slot.starts + rules.AFTER_VISIT >= now:
+        return reverse("surgeries:booking", args=[tokens.sign(notices.LINK, booking.pk)])
+    own = Appointment.objects.kept().filter(**who).first()
+    return notices_of_own.link(own) if own and not is_over(own, now) else ""
 
 
 @login_not_required

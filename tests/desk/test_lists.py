@@ -35,7 +35,7 @@ QUESTIONS = {
     "surgeries.Availability": 4,
     "surgeries.Booking": 5,  # the estates of the filter
     "surgeries.Change": 4,
-    "surgeries.HomeVisit": 4,
+    "surgeries.Appointment": 4,
     "surgeries.Query": 5,
     "surgeries.Rota": 4,
     "surgeries.Surgery": 5,

@@ -4,11 +4,11 @@ import factory
 
 from surgeries.models import (
     Affected,
+    Appointment,
     Asking,
     Availability,
     Booking,
     Change,
-    HomeVisit,
     Offer,
     Query,
     Rota,
@@ -133,11 +133,11 @@ class AffectedFactory(factory.django.DjangoModelFactory):
     way = "released"
 
 
-class HomeVisitFactory(factory.django.DjangoModelFactory):
+class AppointmentFactory(factory.django.DjangoModelFactory):
     """Somebody without a record has asked for a visit."""
 
     class Meta:
-        model = HomeVisit
+        model = Appointment
 
     reference = factory.Sequence(lambda n: f"VIS-{n:03}-AAA")
     last_name = factory.Sequence(lambda n: f"Housebound{n}")

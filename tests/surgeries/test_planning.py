@@ -12,9 +12,9 @@ from surgeries.models import Slot, Surgery
 from tests.factories.estates import EstateFactory, HomeFactory
 from tests.factories.events import VenueFactory
 from tests.factories.surgeries import (
+    AppointmentFactory,
     AskingFactory,
     AvailabilityFactory,
-    HomeVisitFactory,
     SlotFactory,
     SurgeryFactory,
 )
@@ -75,9 +75,9 @@ def test_bank_and_school_holidays_are_left_out(officer):
 
 def visit_on_the_second(officer):
     """Somebody is visited at home from 11am on Tuesday 2 March, in the officer's hours."""
-    visit = HomeVisitFactory()
+    visit = AppointmentFactory()
     at = datetime(2027, 3, 2, 11, tzinfo=UTC)
-    return actions.agree_visit(visit, by=officer, now=NOW, officer=officer, starts=at, minutes=45)
+    return actions.agree_appointment(visit, by=officer, now=NOW, officer=officer, starts=at, minutes=45)
 
 
 def test_hours_in_which_the_officer_visits_somebody_are_left_out(officer):
@@ -89,13 +89,13 @@ def test_hours_in_which_the_officer_visits_somebody_are_left_out(officer):
     visit = visit_on_the_second(officer)
     assert first(actions.propose_rota(**facts)) == date(2027, 3, 9)
 
-    actions.call_off_visit(visit, by=officer, now=NOW, channel="telephone", reason="Better again")
+    actions.call_off_appointment(visit, by=officer, now=NOW, channel="telephone", reason="Better again")
     assert first(actions.propose_rota(**facts)) == date(2027, 3, 2)
 
 
 def test_a_draft_is_not_published_over_a_visit_that_was_agreed_meanwhile(rota, officer):
     first = rota.surgeries.for_list()[0]
-    visit = HomeVisitFactory(state="agreed", officer=officer, starts=first.event.starts, safe_by=first.event.ends)
+    visit = AppointmentFactory(state="agreed", officer=officer, starts=first.event.starts, safe_by=first.event.ends)
 
     with pytest.raises(RuleBroken, match=f"clashes with {visit.reference}, a visit at home"):
         actions.publish_rota(rota, by=officer, now=NOW)

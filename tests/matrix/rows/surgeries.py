@@ -2,14 +2,14 @@ from django.urls import reverse
 
 from dartford_housing.web import tokens
 from surgeries.notices import LINK
-from surgeries.notices.home import LINK as HOME_LINK
+from surgeries.notices.appointments import LINK as HOME_LINK
 from tests.factories.accounts import UserFactory
 from tests.factories.residents import ResidentFactory
 from tests.factories.surgeries import (
     AffectedFactory,
+    AppointmentFactory,
     BookingFactory,
     ChangeFactory,
-    HomeVisitFactory,
     OfferFactory,
     QueryFactory,
     RotaFactory,
@@ -34,11 +34,11 @@ def wish_of_the_tenant(people):
 
 
 def visit_to_the_tenant(people, **facts):
-    return HomeVisitFactory(resident=ResidentFactory(user=people["tenant"]), **facts)
+    return AppointmentFactory(resident=ResidentFactory(user=people["tenant"]), **facts)
 
 
 def home_page(visit):
-    return reverse("admin:surgeries_homevisit_change", args=[visit.pk])
+    return reverse("admin:surgeries_appointment_change", args=[visit.pk])
 
 
 def waiting_page(waiting):
@@ -169,7 +169,7 @@ THINGS = [
         lambda people: visit_to_the_tenant(people, last_name=CANARY),
         gate=OFFICERS | {"tenant"},
         surfaces=(
-            Surface("admin list", lambda visit: reverse("admin:surgeries_homevisit_changelist"), OFFICERS),
+            Surface("admin list", lambda visit: reverse("admin:surgeries_appointment_changelist"), OFFICERS),
             Surface("admin page", home_page, OFFICERS),
         ),
     ),
@@ -186,6 +186,12 @@ THINGS = [
     Thing(
         "what is told at a visit at home that another officer makes",
         lambda people: visit_to_the_tenant(people, about=CANARY, access=CANARY, officer=UserFactory()),
+        gate=OFFICERS | {"tenant"},
+        surfaces=(Surface("admin page", home_page, OVERSEERS),),
+    ),
+    Thing(
+        "a telephone appointment, and what is told there",
+        lambda people: visit_to_the_tenant(people, kind="call", about=CANARY, relay=True, officer=UserFactory()),
         gate=OFFICERS | {"tenant"},
         surfaces=(Surface("admin page", home_page, OVERSEERS),),
     ),
@@ -222,7 +228,7 @@ THINGS = [
 
 
 def visit_link(visit):
-    return reverse("surgeries:home_visit", args=[tokens.sign(HOME_LINK, visit.pk)])
+    return reverse("surgeries:appointment", args=[tokens.sign(HOME_LINK, visit.pk)])
 
 
 def forged_wait(waiting):
