@@ -49,3 +49,11 @@ def look_after_the_line(now: datetime) -> None:
 def promise_answers() -> None:
     """Every morning: promise an answer by a day to everybody who came and has none yet."""
     actions.promise_answers(now=timezone.now())
+
+
+@shared_task(name="surgeries.tally")
+def tally() -> None:
+    """Every night: count the surgeries that are over, so that the figures stay quick however many people come."""
+    now = timezone.now()
+    while actions.tally_up(now=now):
+        pass

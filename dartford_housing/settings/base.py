@@ -228,6 +228,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "surgeries.promise_answers",
         "schedule": crontab(hour="6", minute="20"),
     },
+    "count the surgeries that are over": {"task": "surgeries.tally", "schedule": crontab(hour="0", minute="10")},
     "forget who came to old surgeries": {"task": "surgeries.forget", "schedule": crontab(hour="3", minute="40")},
     "note who has been told of changed surgeries": {"task": "surgeries.note_sent", "schedule": crontab(minute="*/5")},
     "forget who made old complaints": {"task": "complaints.forget", "schedule": crontab(hour="3", minute="50")},

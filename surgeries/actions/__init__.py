@@ -22,6 +22,7 @@ from .offers import offer_by_hand, offer_places
 from .queue import call_next, finish, note_left, put_back
 from .rotas import change_surgery, drop_surgery, propose_rota, publish_rota
 from .staffing import staff_surgery
+from .tallies import recount, tally_up
 from .the_day import end_query, note_arrival, note_missed, walk_in
 from .waiting import change_turn, end_waiting, join, leave, position_of, resume, settle_past, wait_on
 
@@ -76,10 +77,12 @@ __all__ = [
     "publish_rota",
     "put_back",
     "rate",
+    "recount",
     "resume",
     "seal_of",
     "settle_past",
     "staff_surgery",
+    "tally_up",
     "wait_on",
     "walk_in",
 ]

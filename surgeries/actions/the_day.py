@@ -18,6 +18,7 @@ from ..choices import BookingState
 from ..models import Booking, Query, Slot, Surgery, Visit
 from .afterwards import keep_answer
 from .bookings import fill, lock, require_first
+from .tallies import let_go
 
 
 @transaction.atomic
@@ -27,6 +28,7 @@ def note_arrival(booking: Booking, *, by: Any, now: datetime) -> Booking:
     rules.require_can_note_visit(by, booking, now)
     booking.state = BookingState.ATTENDED
     booking.save(update_fields=["state"])
+    let_go(booking, now)
     ledger.record("surgery.attended", booking, by=by)
     stand_in_line(booking, now)
     count_in(booking)
@@ -42,6 +44,7 @@ def note_missed(booking: Booking, *, by: Any, now: datetime) -> Booking:
         raise RuleBroken("The time has not begun yet.")
     booking.state = BookingState.MISSED
     booking.save(update_fields=["state"])
+    let_go(booking, now)
     ledger.record("surgery.missed", booking, by=by)
     return booking
 

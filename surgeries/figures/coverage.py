@@ -11,10 +11,10 @@ from django.db.models import Count, Max, Q, Sum
 from dartford_housing.core.dates import local
 from dartford_housing.estates.models import Estate
 
-from ..choices import COMES, BookingState
-from ..models import Asking, Booking, Rota, Slot, Surgery
+from ..models import Asking, Rota, Slot, Surgery
 from ..querysets import midnight
 from ..rota import Limits, longest_wait, months_after
+from .tallies import bookings_of
 
 YEARS = 2
 PERIOD = 12 * YEARS  # months
@@ -86,7 +86,7 @@ def coverage(starts: date, ends: date) -> list[Coverage]:
             planned=coming[estate.pk, "published"],
             places=places.get(estate.pk, 0),
             unmet=asked.get(estate.pk, 0),
-            **taken[estate.pk],
+            **taken.get(estate.pk, {}),
         )
         for estate in with_homes()
     ]
@@ -124,23 +124,6 @@ def last_days(which: Q, before: date | None) -> dict[int, date]:
 def places_of(starts: date, ends: date) -> dict[int, int]:
     rows = Slot.objects.filter(between("starts", starts, ends), surgery__event__status="published")
     return dict(rows.order_by().values_list("surgery__estate").annotate(Sum("places")))
-
-
-def bookings_of(starts: date, ends: date) -> dict[int, dict[str, int]]:
-    """Return for each estate the booked places that were kept, who came, who did not and who walked in."""
-    booked = Q(state__in=COMES, walked_in=False)
-    came, missed = Q(state=BookingState.ATTENDED), Q(state=BookingState.MISSED)
-    counts = {
-        "taken": Count("pk", filter=booked),
-        "came": Count("pk", filter=came),
-        "missed": Count("pk", filter=missed),
-        "walked_in": Count("pk", filter=Q(walked_in=True)),
-    }
-    rows = Booking.objects.filter(between("starts", starts, ends), surgery__event__status="published")
-    found: dict[int, dict[str, int]] = defaultdict(dict)
-    for row in rows.order_by().values("surgery__estate").annotate(**counts):
-        found[row.pop("surgery__estate")] = row
-    return found
 
 
 def unmet(starts: date, ends: date) -> dict[int, int]:

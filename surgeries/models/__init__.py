@@ -7,6 +7,7 @@ from .booking import Booking, Query
 from .change import Affected, Change
 from .planning import Asking, Availability, Rota
 from .surgery import Slot, Surgery
+from .tally import Tally
 from .visit import Visit
 from .waiting import Offer, Waiting
 
@@ -24,6 +25,7 @@ __all__ = [
     "Satisfaction",
     "Slot",
     "Surgery",
+    "Tally",
     "Visit",
     "Waiting",
 ]

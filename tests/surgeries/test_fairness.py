@@ -15,6 +15,8 @@ from tests.validity import check_html
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 2, 1, 9, tzinfo=UTC)
+# limit, estates, held, planned, last day, places, tallies, surgeries without one, their bookings, askings, answers
+ASKED = 11
 STARTS, ENDS = date(2025, 2, 1), date(2027, 2, 1)
 
 
@@ -104,7 +106,7 @@ def test_the_page_asks_the_same_questions_however_many_estates(client, count, dj
         people(made, attended=2)
         VenueFactory(step_free=True).estates.add(made.estate)
 
-    with django_assert_num_queries(9):  # limit, estates, held, planned, last, places, bookings, askings, answers
+    with django_assert_num_queries(ASKED):
         client.get(reverse("surgeries:fairness"))
 
 
