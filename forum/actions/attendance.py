@@ -28,7 +28,7 @@ def record_attendance(
     meeting = locked(meeting, by)
     agenda_rules.require_published(meeting.stage)
     rules.require_editable(meeting.minutes_state)
-    members = Member.objects.filter(body=meeting.body, pk__in=presence).in_bulk()
+    members = Member.objects.filter(body=meeting.body, pk__in=presence).placed(meeting.date).in_bulk()
     stand_ins = {key: member.name for key, member in members.items() if member.office == "substitute"}
     quorum.require_substitutes(stand_ins, presence, substitutes or {})
     meeting.attendance.all().delete()
@@ -43,7 +43,7 @@ def record_attendance(
 
 def write(meeting: Meeting, member: Member, word: str, instead_of: int | None, position: int) -> None:
     role = member.holds or member.get_seat_display()
-    role = f"{role}, {member.get_office_display().lower()}" if member.office in {"chair", "vice-chair"} else role
+    role = f"{role}, {member.place_words.lower()}" if member.place in {"chair", "vice-chair"} else role
     Attendance.objects.create(
         meeting=meeting,
         member=member,

@@ -22,7 +22,7 @@ def fingerprint(meeting: Meeting, copy: str) -> str:
     event, body = meeting.event, meeting.body
     facts: list[Any] = [style(), str(meeting), str(event.starts), str(event.ends), str(event.venue)]
     facts += [meeting.urgency_reason, body.quorum, body.notice_days]
-    facts += list(body.members.on(meeting.date).values_list("name", "office", "holds"))
+    facts += list(body.members.on(meeting.date).placed(meeting.date).values_list("name", "place", "holds"))
     if copy == "minutes":
         facts += minutes_for(meeting, READERS[copy]).facts()
     else:

@@ -91,7 +91,8 @@ def parts_of(meeting: Meeting, copy: str, *, large_print: bool) -> Parts:
 
 def agenda_parts(meeting: Meeting, lines: list[Line], base: dict[str, Any]) -> Iterator[Part]:
     main, supplements = split(lines)
-    members = sorted(meeting.body.members.on(meeting.date), key=lambda member: SEATING.index(member.office))
+    seats = meeting.body.members.on(meeting.date).placed(meeting.date)
+    members = sorted(seats, key=lambda member: SEATING.index(member.place))
     yield Part("forum/pdf/front.html", {**base, "lines": main, "members": members}, "Agenda", lists=True)
     yield from papers_of(main, base)
     for number, late in supplements.items():

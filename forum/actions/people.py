@@ -7,9 +7,10 @@ from django.db import transaction
 
 from dartford_housing.audit import ledger
 from forum.models import Body, Member, YearlyDeclaration
-from forum.notices import membership as notices
 from forum.rules import consent, terms
 from forum.rules import people as rules
+
+from . import seats
 
 
 @transaction.atomic
@@ -28,44 +29,14 @@ def appoint(
     """Give somebody a seat; the chair of a body that vice-chairs another takes that seat too."""
     rules.require_can_prepare(by)
     body = Body.objects.select_for_update().get(pk=body.pk)
-    require_place(body, office, holds, starts, ends)
+    seats.require_place(body, office, holds, starts, ends)
     member = Member.objects.create(
         body=body, name=name, seat=seat, starts=starts, office=office, holds=holds, ends=ends, **facts
     )
     ledger.record("member.appointed", member, by=by, facts={"body": body.slug, "office": office, "from": str(starts)})
-    for other in Body.objects.filter(vice_chair_from=body) if office == "chair" else ():
-        follow(other, member, by)
-    return member
-
-
-def require_place(body: Body, office: str, holds: str, starts: date, ends: date | None) -> None:
-    rules.require_ends_after(starts, ends)
-    needed = {"chair": body.chair_office, "vice-chair": body.vice_chair_office}
-    rules.require_by_office(office, holds, needed.get(office, ""))
     if office in rules.CHAIRS:
-        rivals = [
-            rival
-            for rival in body.members.filter(office=office)
-            if rules.overlaps(starts, ends, rival.starts, rival.ends)
-        ]
-        rules.require_free(rivals[0].name if rivals else "")
-
-
-def follow(other: Body, chair: Member, by: Any) -> Member:
-    """Seat the chair of one body as vice-chair of another, which is so by office."""
-    return appoint(
-        other,
-        by=by,
-        name=chair.name,
-        seat=chair.seat,
-        starts=chair.starts,
-        ends=chair.ends,
-        office="vice-chair",
-        holds=other.vice_chair_office,
-        user=chair.user,
-        resident=chair.resident,
-        copy=chair.copy,
-    )
+        seats.begin_office(member, by=by, office=office, starts=starts)
+    return member
 
 
 @transaction.atomic
@@ -85,15 +56,8 @@ def resign(member: Member, *, by: Any, ends: date, reason: str = "") -> Member:
 def end_seat(member: Member, *, by: Any, ends: date, reason: str, at_once: bool = False) -> Member:
     member = Member.objects.select_for_update().get(pk=member.pk)
     rules.require_ends_after(member.starts, ends)
-    member.ends, member.left_because = terms.last_before(ends, member.starts, at_once=at_once), reason
-    member.save(update_fields=["ends", "left_because"])
-    ledger.record("member.left", member, by=by, reason=reason, facts={"last day": str(member.ends)})
-    notices.left(member)
-    if member.office == "chair" and member.user_id:
-        others = Member.objects.filter(body__vice_chair_from=member.body, user=member.user, office="vice-chair")
-        for seat in others.on(member.ends):
-            end_seat(seat, by=by, ends=member.ends, reason=reason)
-    return member
+    last = terms.last_before(ends, member.starts, at_once=at_once)
+    return seats.end_seat(member, by=by, ends=last, because=reason)
 
 
 @transaction.atomic

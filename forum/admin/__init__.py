@@ -1,5 +1,16 @@
 """The officers' desk for the Board; a file a subject."""
 
-from . import agenda, bodies, consultations, forum, gatherings, giving, meetings, records, room
+from . import agenda, bodies, consultations, elections, forum, gatherings, giving, meetings, records, room
 
-__all__ = ["agenda", "bodies", "consultations", "forum", "gatherings", "giving", "meetings", "records", "room"]
+__all__ = [
+    "agenda",
+    "bodies",
+    "consultations",
+    "elections",
+    "forum",
+    "gatherings",
+    "giving",
+    "meetings",
+    "records",
+    "room",
+]

@@ -21,5 +21,6 @@ def preparing(check: Callable[[Any], bool] = lambda row: True) -> Callable[[Any,
 
 def lateness(meeting: Meeting) -> dict[str, Any]:
     """Return whether what is added now comes late, and who can agree that it is urgent."""
-    chairs = Member.objects.on(timezone.localdate()).filter(body=meeting.body_id, office__in=CHAIRS)
+    today = timezone.localdate()
+    chairs = Member.objects.on(today).placed(today).filter(body=meeting.body_id, place__in=CHAIRS)
     return {"late": meeting.is_published, "chairs": list(chairs.values_list("name", flat=True))}

@@ -37,7 +37,8 @@ def attendance_of(meeting: Meeting) -> dict[str, Any]:
     known = {row.member_id: "present" if row.presence == "substitute" else row.presence for row in rows}
     sat_for = {row.member_id: str(row.instead_of_id) for row in rows if row.instead_of_id}
     others = "\n".join(f"{row.name}, {row.role}".strip(", ") for row in rows if row.member_id is None)
-    seats = sorted(meeting.body.members.on(meeting.date), key=lambda row: (SEATING.index(row.office), row.name))
+    seats = meeting.body.members.on(meeting.date).placed(meeting.date)
+    seats = sorted(seats, key=lambda row: (SEATING.index(row.place), row.name))
     return {"members": seats, "known": known, "sat_for": sat_for, "others": others}
 
 

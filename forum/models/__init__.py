@@ -3,6 +3,7 @@
 from .agenda import AgendaItem, ItemPaper
 from .bodies import Body, Follower, Member
 from .consultations import Consultation, Consultee, Estimate, Notice, TenantsAssociation
+from .elections import Ballot, Candidate, Election, Voted
 from .forum import Application, Contribution, Holding, Issue, Portfolio
 from .gatherings import Gathering, Partner
 from .giving import Expense, Hours
@@ -10,6 +11,7 @@ from .interests import YearlyDeclaration
 from .meetings import Attendance, Declaration, Meeting
 from .minutes import AgreedAction, Minute, MinuteText, RecordedVote
 from .observations import Observation, Service
+from .offices import OfficeTerm
 from .packs import Pack
 from .panels import AgreedScore, Criterion, Panel, PanelSeat, Score, Tender
 from .papers import Paper, PaperPicture, PaperRemark
@@ -24,7 +26,9 @@ __all__ = [
     "AgreedScore",
     "Application",
     "Attendance",
+    "Ballot",
     "Body",
+    "Candidate",
     "Consultation",
     "Consultee",
     "ContractorAnswer",
@@ -33,6 +37,7 @@ __all__ = [
     "Criterion",
     "Declaration",
     "DigestChoice",
+    "Election",
     "Estimate",
     "Expense",
     "Follower",
@@ -49,6 +54,7 @@ __all__ = [
     "Moderation",
     "Notice",
     "Observation",
+    "OfficeTerm",
     "Pack",
     "Panel",
     "PanelSeat",
@@ -69,6 +75,7 @@ __all__ = [
     "Tender",
     "Topic",
     "Training",
+    "Voted",
     "Wording",
     "YearlyDeclaration",
 ]

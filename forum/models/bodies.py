@@ -61,7 +61,7 @@ class Member(models.Model):
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="members")
     name = models.CharField(max_length=120)
-    office = models.CharField(max_length=12, choices=Office.choices, default=Office.MEMBER)
+    office = models.CharField("place given with the seat", max_length=12, choices=Office.choices, default=Office.MEMBER)
     holds = models.CharField("office held elsewhere", max_length=120, blank=True)
     seat = models.CharField(max_length=12, choices=Seat.choices)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="seats")
@@ -75,6 +75,8 @@ class Member(models.Model):
     interests_declared_on = models.DateField("interests declared on", null=True, blank=True)
 
     shown_round_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="newcomers")
+
+    place: str  # the office of a day, where `placed` was asked for it
 
     objects = MemberQuerySet.as_manager()
 
@@ -95,6 +97,10 @@ class Member(models.Model):
 
     def may_act(self, day: date) -> bool:
         return terms.may_act(self.starts, self.ends, self.code_signed_on, self.interests_declared_on, day)
+
+    @property
+    def place_words(self) -> str:
+        return str(Office(self.place).label)
 
     def recipient(self) -> Recipient | None:
         """Return how to reach this member, as a resident where we know them as one."""

@@ -23,12 +23,12 @@ def place_of(user: Any, on: date) -> Place | None:
     """Return somebody's place in the room on a day, or None. A member is shown by name and office, never an address."""
     if not signed_in(user):
         return None
-    seat = seats_in(user, on).order_by("starts").last()
+    seat = seats_in(user, on).placed(on).order_by("starts").last()
     invited = list(invitations_of(user, on).values_list("topic", flat=True))
     if seat is not None:
-        keeps = keeps_order(seat.office, None in invited and runs_forum(user))
+        keeps = keeps_order(seat.place, None in invited and runs_forum(user))
         may_write = seat.code_signed_on is not None and seat.code_signed_on <= on
-        return Place(f"{seat.name}, {seat.get_office_display().lower()}", keeps, may_write, True)
+        return Place(f"{seat.name}, {seat.place_words.lower()}", keeps, may_write, True)
     if invited:
         keeps = keeps_order("", None in invited and runs_forum(user))
         return Place(
@@ -39,4 +39,4 @@ def place_of(user: Any, on: date) -> Place | None:
 
 def office_of(user: Any, on: date) -> str:
     """Return the office that somebody holds on the Forum on a day, or ""."""
-    return str(seats_in(user, on).order_by("starts").values_list("office", flat=True).last() or "")
+    return str(seats_in(user, on).placed(on).order_by("starts").values_list("place", flat=True).last() or "")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from . import KINDS, consultations, giving, issues, membership
+from . import KINDS, consultations, elections, giving, issues, membership
 
 EVERY: tuple[tuple[Any, ...], ...] = (
     *KINDS,
@@ -10,4 +10,5 @@ EVERY: tuple[tuple[Any, ...], ...] = (
     *membership.KINDS,
     *consultations.KINDS,
     *giving.KINDS,
+    *elections.KINDS,
 )

@@ -11,6 +11,8 @@ from dartford_housing.events.public import working_calendar
 from forum.models import Application, Issue, Member
 from forum.rules import consent, terms
 
+from . import elections
+
 
 def home_card(*, now: datetime) -> Door:
     """Return the Forum's way in."""
@@ -34,6 +36,8 @@ def desk_cards(user: Any, *, now: datetime) -> list[Card]:
         Card("Applications to the Forum", f"{asked}?state__exact=new", len(applications), "calm", wanting),
         waiting_too_long(user, today),
         terms_ending(user, today),
+        elections.to_declare(today),
+        elections.to_elect(today),
     ]
     return [card for card in found if card.count]
 
@@ -56,7 +60,8 @@ def terms_ending(user: Any, today: date) -> Card:
     rows = Member.objects.visible_to(user).filter(body__slug="forum").ending_by(today, today + terms.TERM_ENDS_SOON)
     found, address = list(rows.order_by("ends", "pk")[:50]), reverse("admin:forum_member_changelist")
     items = [Item(row.name, f"{address}{row.pk}/change/", f"until {short_date(row.ends)}") for row in found[:5]]
-    return Card("Terms that end soon", address, len(found), "calm", items)
+    these = f"?body__id__exact={found[0].body_id}&term=soon" if found else ""
+    return Card("Terms that end soon", f"{address}{these}", len(found), "calm", items)
 
 
 def my_matters(user: Any, *, now: datetime) -> list[Matter]:
@@ -64,7 +69,8 @@ def my_matters(user: Any, *, now: datetime) -> list[Matter]:
     issues = Issue.objects.visible_to(user).filter(resident__user=user).select_related("asked_of")[:10]
     speaks = user.can("represent_residents")
     held = Issue.objects.held_by(user, local(now).date()).filter(state="asked").count() if speaks else 0
-    return ([entrusted(held)] if held else []) + [passed_on(issue) for issue in issues]
+    votes = elections.matters(user, now)
+    return votes + ([entrusted(held)] if held else []) + [passed_on(issue) for issue in issues]
 
 
 def entrusted(count: int) -> Matter:

@@ -7,10 +7,12 @@ from .consultations import (
     OfConsultationQuerySet,
     ServiceQuerySet,
 )
+from .elections import BallotQuerySet, CandidateQuerySet, ElectionQuerySet, SealedBallots
 from .forum import ApplicationQuerySet, IssueQuerySet, PanelQuerySet, PanelSeatQuerySet, ScoreQuerySet, TenderQuerySet
 from .gatherings import GatheringQuerySet, PartnerQuerySet
 from .giving import OfMemberQuerySet, TrainingQuerySet
 from .meetings import BodyQuerySet, MeetingQuerySet, MemberQuerySet
+from .offices import OfficeTermQuerySet
 from .packs import PackQuerySet
 from .papers import ItemPaperQuerySet, ItemQuerySet, PaperQuerySet
 from .records import DeclarationQuerySet, MinuteQuerySet, OfMeetingQuerySet, RecommendationQuerySet, SuggestionQuerySet
@@ -18,10 +20,13 @@ from .room import InvitationQuerySet, ModerationQuerySet, OwnQuerySet, ReplyQuer
 
 __all__ = [
     "ApplicationQuerySet",
+    "BallotQuerySet",
     "BodyQuerySet",
+    "CandidateQuerySet",
     "ConsultationQuerySet",
     "ConsulteeQuerySet",
     "DeclarationQuerySet",
+    "ElectionQuerySet",
     "GatheringQuerySet",
     "InvitationQuerySet",
     "IssueQuerySet",
@@ -35,6 +40,7 @@ __all__ = [
     "OfConsultationQuerySet",
     "OfMeetingQuerySet",
     "OfMemberQuerySet",
+    "OfficeTermQuerySet",
     "OwnQuerySet",
     "PackQuerySet",
     "PanelQuerySet",
@@ -44,6 +50,7 @@ __all__ = [
     "RecommendationQuerySet",
     "ReplyQuerySet",
     "ScoreQuerySet",
+    "SealedBallots",
     "ServiceQuerySet",
     "SuggestionQuerySet",
     "TenderQuerySet",

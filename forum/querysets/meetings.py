@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from .gate import acting, prepares
 
@@ -21,6 +23,14 @@ class MemberQuerySet(models.QuerySet[Any]):
     def on(self, day: date) -> "MemberQuerySet":
         """Return those who hold a seat on a day; the last day of a term still counts."""
         return self.filter(models.Q(ends__isnull=True) | models.Q(ends__gte=day), starts__lte=day)
+
+    def placed(self, day: date) -> "MemberQuerySet":
+        """Add `place`: the office that each holds on a day, else "member" or "substitute"."""
+        held = apps.get_model("forum", "OfficeTerm").objects.on(day).filter(member=models.OuterRef("pk"))
+        kept = models.Case(
+            models.When(office="substitute", then=models.Value("substitute")), default=models.Value("member")
+        )
+        return self.annotate(place=Coalesce(models.Subquery(held.values("office")[:1]), kept))
 
     def acting(self, day: date) -> "MemberQuerySet":
         """Return those who may act on a day: serving, signed, their interests declared within the year."""

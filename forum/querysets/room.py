@@ -26,7 +26,8 @@ def invitations_of(user: Any, on: date) -> Any:
 
 def keeper(user: Any, on: date) -> Q:
     """Return the condition that this person keeps order in the room on a day: it holds for every row or for none."""
-    chairs = Q(Exists(seats_in(user, on).filter(office__in=KEEPERS)))
+    held = apps.get_model("forum", "OfficeTerm").objects.on(on).filter(office__in=KEEPERS)
+    chairs = Q(Exists(held.filter(member__user=user, member__body__slug="forum")))
     return chairs | Q(Exists(invitations_of(user, on).filter(topic=None))) if runs_forum(user) else chairs
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from forum.views import consultations, desk, forum, giving, involved, issues, panels, ratings
 
+from .elections import ELECTIONS
 from .room import ROOM
 from .shared import LARGE, MEETINGS
 
@@ -37,6 +38,7 @@ urlpatterns = [
     path("panels/<int:pk>/", panels.panel_detail, name="panel"),
     path("panels/<int:pk>/declare/", panels.panel_declare, name="panel_declare"),
     path("panels/<int:pk>/tenders/<int:tender>/", panels.panel_score, name="panel_score"),
+    *ELECTIONS,
     *ROOM,
     path("consultations/", consultations.consultation_list, name="consultations"),
     path("consultations/<int:pk>/", consultations.consultation_detail, name="consultation"),

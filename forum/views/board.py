@@ -50,8 +50,9 @@ def takes_items(meeting: Meeting, today: object) -> bool:
 def seated(body: Body, request: HttpRequest) -> list[Member]:
     """Return today's members: the chair first, then the vice-chair, then by name; substitutes last."""
     order = ["chair", "vice-chair", "member", "substitute"]
-    members = Member.objects.visible_to(request.user).filter(body=body).on(timezone.localdate()).for_list()
-    return sorted(members, key=lambda member: (order.index(member.office), member.name))
+    today = timezone.localdate()
+    members = Member.objects.visible_to(request.user).filter(body=body).on(today).placed(today).for_list()
+    return sorted(members, key=lambda member: (order.index(member.place), member.name))
 
 
 @login_not_required

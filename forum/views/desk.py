@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dartford_housing.core.errors import RuleBroken
 from forum.actions import people
 from forum.forms.people import ResignForm, SignForm
-from forum.models import Issue, Meeting, Member, Panel, Portfolio, YearlyDeclaration
+from forum.models import Election, Issue, Meeting, Member, Panel, Portfolio, YearlyDeclaration
 from forum.rules.terms import declaration_due
 
 
 def seat_of(request: HttpRequest) -> Member:
     """Return the seat on the Forum that this person holds today; whoever holds none finds no desk."""
-    seats = Member.objects.filter(user=request.user, body__slug="forum").on(timezone.localdate()).for_list()
+    today = timezone.localdate()
+    seats = Member.objects.filter(user=request.user, body__slug="forum").on(today).placed(today).for_list()
     seat = seats.order_by("-starts").first()
     if seat is None:
         raise Http404
@@ -36,6 +37,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "due": declaration_due(seat.interests_declared_on, today),
         "holdings": [holding for holding in holdings if holding.ends is None or holding.ends >= today],
         "issues": Issue.objects.held_by(request.user, today).exclude(state="ended").for_list()[:50],
+        "elections": [
+            {"row": row, "phase": row.phase(today)} for row in Election.objects.visible_to(request.user).running()
+        ],
         "panels": Panel.objects.visible_to(request.user)[:10],
         "rated": Portfolio.objects.filter(is_rated=True) if acting else [],
         "meetings": Meeting.objects.visible_to(request.user).coming(today).for_list()[:4],

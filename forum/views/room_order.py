@@ -102,7 +102,7 @@ def line_of(row: Moderation) -> list[Any]:
 def room_people(request: HttpRequest) -> HttpResponse:
     """Who is in the room today: members by name and office, officers with the days of their invitation."""
     place, today = inside(request), timezone.localdate()
-    members = Member.objects.filter(body__slug="forum").on(today).order_by("name")
+    members = Member.objects.filter(body__slug="forum").on(today).placed(today).order_by("name")
     invited: Any = Invitation.objects.visible_to(request.user).on(today)
     facts = {"place": place, "members": members, "invited": invited.for_list()}
     return render(request, "forum/room_people.html", facts)

@@ -95,6 +95,8 @@ OPEN = {
     # forum
     "forum/",
     "forum/calendar.ics",
+    "forum/elections/",
+    "forum/elections/<int:pk>/",
     "forum/feed.xml",
     "forum/gatherings/",
     "forum/get-involved/",
