@@ -66,7 +66,12 @@ def nominate_for(
     """Write down that a member stands, who told an officer so by telephone, in person or by letter."""
     require_runs_forum(by)
     candidate = put_forward(election, now, member, statement, member)
-    told: dict[str, Any] = {"on_behalf_of": member, "channel": channel, "reason": reason, "facts": {"member": member.name}}
+    told: dict[str, Any] = {
+        "on_behalf_of": member,
+        "channel": channel,
+        "reason": reason,
+        "facts": {"member": member.name},
+    }
     ledger.record("election.nominated", election, by=by, **told)
     return candidate
 

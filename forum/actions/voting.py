@@ -10,6 +10,7 @@ from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 from forum.models import Ballot, Candidate, Election, Member, Voted
 from forum.notices import elections as notices
+from forum.querysets.elections import is_contested
 from forum.rules import consent
 from forum.rules import elections as rules
 from forum.rules.people import require_runs_forum
@@ -43,7 +44,7 @@ def cast(election: Election, now: datetime, member: Member, choice: Candidate | 
     """Mark the register and fill the box, under the lock of the election: nobody votes twice, at whatever moment."""
     election, today = locked(election), local(now).date()
     standing = {candidate.pk for candidate in election.candidates.standing(today)}
-    rules.require_voting(election.days, today, len(standing))
+    rules.require_voting(election.days, today, is_contested(election, today))
     member = Member.objects.get(pk=member.pk, body__slug="forum")
     rules.require_may_vote(member.is_on(election.vote_from), member.may_act(today))
     rules.require_not_voted(election.register.filter(member=member).exists())

@@ -95,7 +95,7 @@ class ElectionAdmin(NoAdding, CaseAdmin):
              running(lambda row: not row.outcome), "It is called off, and members are told.", tone="warning"),
     )  # fmt: skip
 
-    @admin.display(description="stands at")
+    @admin.display(description="how it stands")
     def stands_at(self, row: Election) -> str:
         words = {
             "before": "Planned",

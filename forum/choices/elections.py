@@ -27,7 +27,7 @@ VERBS = {
     "election.nominated": "nominated a candidate",
     "election.stands": "accepted the nomination",
     "election.not": "withdrew, or declined the nomination",
-    "election.voted": "voted in the election",
+    "election.voted": "put a vote in the box",
     "election.settled": "declared the result of the election",
     "election.off": "called the election off",
     "office.taken": "took up an office",

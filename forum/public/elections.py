@@ -9,7 +9,7 @@ from dartford_housing.core.dates import local, long_date, short_date
 from dartford_housing.core.desk import Card, Item, Matter
 from forum.choices.elections import ELECTED_OFFICES
 from forum.models import Body, Election, OfficeTerm
-from forum.querysets.elections import yet_to_vote
+from forum.querysets.elections import is_contested, yet_to_vote
 from forum.rules import offices as rules
 from forum.rules.elections import can_settle
 
@@ -62,5 +62,5 @@ def matters(user: Any, now: datetime) -> list[Matter]:
             f"Vote until the end of {long_date(row.vote_until)}.", tone="yellow",
         )
         for row in rows
-        if row.candidates.standing(today).count() > 1 and yet_to_vote(row, today).filter(user=user).exists()
+        if is_contested(row, today) and yet_to_vote(row, today).filter(user=user).exists()
     ]  # fmt: skip

@@ -61,6 +61,11 @@ class SealedBallots(models.Manager.from_queryset(BallotQuerySet)):  # type: igno
         return rows.filter(election__vote_until__lt=timezone.localdate())
 
 
+def is_contested(election: Any, on: date) -> bool:
+    """Return whether there is a vote: two stand, or it has begun and goes on though a candidate has left."""
+    return bool(election.candidates.standing(on).count() > 1 or election.register.exists())
+
+
 def entitled(election: Any, on: date) -> Any:
     """Return the seats that may vote on a day: held when the vote opened, still held, the code signed."""
     seats = apps.get_model("forum", "Member").objects.filter(body__slug="forum")

@@ -163,13 +163,13 @@ def require_may_vote(seat_on_opening: bool, acting_today: bool) -> None:
         raise NotAllowed("Sign the code of conduct and declare this year’s interests at your desk first; then vote.")
 
 
-def require_voting(days: Days, on: date, candidates: int) -> None:
+def require_voting(days: Days, on: date, contested: bool) -> None:
     where = phase(days, on)
     if where == "over":
         raise RuleBroken("The vote has closed.")
     if where != "vote":
         raise RuleBroken(f"The vote opens on {long_date(days.vote_from)}.")
-    if candidates < 2:
+    if not contested:
         raise RuleBroken("There is no vote: fewer than two members stand.")
 
 

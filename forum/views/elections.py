@@ -14,6 +14,7 @@ from dartford_housing.core.errors import RuleBroken
 from forum.actions import elections, voting
 from forum.forms.elections import NominateForm, StandForm, VoteForm
 from forum.models import Candidate, Election, Member
+from forum.querysets.elections import is_contested
 from forum.querysets.gate import runs_forum, signed_in
 from forum.rules import elections as rules
 
@@ -60,7 +61,7 @@ def place_in(election: Election, request: HttpRequest) -> dict[str, Any]:
         "mine": mine,
         "acting": seat.may_act(today),
         "may_vote": rules.may_vote(seat.is_on(election.vote_from), seat.may_act(today)),
-        "contested": election.candidates.standing(today).count() > 1,
+        "contested": is_contested(election, today),
         "voted": election.register.filter(member=seat).exists(),
     }
 
@@ -124,7 +125,7 @@ def election_vote(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(election)
     voted = election.register.filter(member=seat).exists()
     facts = {"election": election, "form": form, "candidates": candidates, "seat": seat, "voted": voted}
-    facts["may"] = rules.may_vote(seat.is_on(election.vote_from), seat.may_act(today)) and len(candidates) > 1
+    facts["may"] = rules.may_vote(seat.is_on(election.vote_from), seat.may_act(today)) and is_contested(election, today)
     return render(request, "forum/election_vote.html", {**facts, "open": election.phase(today) == "vote"})
 
 

@@ -7,6 +7,7 @@ from factory.django import DjangoModelFactory
 
 from forum.actions import counting, elections, voting
 from forum.models import Body, Election, Member
+from tests.factories.residents import ResidentFactory
 from tests.factories.room import seated
 
 START = date(2026, 11, 2)
@@ -61,10 +62,17 @@ def voted(election, officer, member, choice, now=None):
     return voting.vote_for(election, **facts, **told)
 
 
+def reached(seat):
+    """Return a seat whose member is known as a resident, and so can be written to."""
+    seat.resident = ResidentFactory(first_name=seat.name.split()[0], last_name=seat.name.split()[-1])
+    seat.save()
+    return seat
+
+
 def contested(officer, office="vice-chair", names=("Gwen Abara", "Malcolm Treadwell"), **facts):
     """Return an election and its candidates, who have no accounts."""
     election = called(officer, office, **facts)
-    seats = [seated(officer, None, name, starts=date(2026, 4, 1)) for name in names]
+    seats = [reached(seated(officer, None, name, starts=date(2026, 4, 1))) for name in names]
     return election, [stands(election, officer, seat) for seat in seats]
 
 

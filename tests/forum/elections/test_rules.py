@@ -57,8 +57,8 @@ def test_the_windows_are_long_enough_and_follow_each_other(changed, field):
 
 def test_the_days_are_explained_in_sentences():
     assert rules.explained(PLAN) == [
-        "Nominations: Monday 2 November 2026 to the end of Sunday 8 November 2026, 7 days; at least 7, so that a letter "
-        "can be answered.",
+        "Nominations: Monday 2 November 2026 to the end of Sunday 8 November 2026, 7 days; at least 7, so that a "
+        "letter can be answered.",
         "Vote: Thursday 12 November 2026 to the end of Saturday 21 November 2026, 10 days; at least 10, so that a vote "
         "can come by post.",
         "Who votes: everybody with a seat on Thursday 12 November 2026 who still has it and has signed the code of "
