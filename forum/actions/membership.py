@@ -10,7 +10,7 @@ from dartford_housing.core.dates import local
 from dartford_housing.engagement.actions import took_part
 from dartford_housing.residents.models import Resident
 from forum import notices
-from forum.models import Application, Body, Contribution, Holding, Member, Portfolio
+from forum.models import Application, Body, Holding, Member, Portfolio
 from forum.rules import consent, terms
 from forum.rules.people import require_eligible, require_runs_forum
 
@@ -123,12 +123,3 @@ def end_holding(holding: Holding, *, by: Any, ends: date) -> Holding:
     holding.save(update_fields=["ends"])
     ledger.record("portfolio.ended", holding.portfolio, by=by, facts={"by": holding.member.name, "last day": str(ends)})
     return holding
-
-
-@transaction.atomic
-def note_contribution(portfolio: Portfolio, *, by: Any, on: date, what: str, changed: str = "") -> Contribution:
-    """Keep in public what representatives did, and what changed because of it."""
-    require_runs_forum(by)
-    made = Contribution.objects.create(portfolio=portfolio, on=on, what=what, changed=changed, by=by)
-    ledger.record("contribution.noted", portfolio, by=by, facts={"what": what[:200]})
-    return made

@@ -1,11 +1,24 @@
 """The officers' desk for the Board; a file a subject."""
 
-from . import agenda, bodies, consultations, elections, forum, gatherings, giving, meetings, records, room
+from . import (
+    agenda,
+    bodies,
+    consultations,
+    contributions,
+    elections,
+    forum,
+    gatherings,
+    giving,
+    meetings,
+    records,
+    room,
+)
 
 __all__ = [
     "agenda",
     "bodies",
     "consultations",
+    "contributions",
     "elections",
     "forum",
     "gatherings",

@@ -116,6 +116,7 @@ def in_office(user: Any, member: Member) -> bool:
 @admin.register(Member)
 class MemberAdmin(CaseAdmin):
     desk_name = "Members"
+    view_permission = "run_board"
     list_display = ("name", "body", "office_today", "seat", "starts", "ends")
     list_filter = ("body", SeatFilter, among("place", "office today", lambda: Office.choices), "seat")
     search_fields = ("name",)

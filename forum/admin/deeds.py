@@ -24,3 +24,8 @@ def lateness(meeting: Meeting) -> dict[str, Any]:
     today = timezone.localdate()
     chairs = Member.objects.on(today).placed(today).filter(body=meeting.body_id, place__in=CHAIRS)
     return {"late": meeting.is_published, "chairs": list(chairs.values_list("name", flat=True))}
+
+
+class NoAdding:
+    def has_add_permission(self, request: Any, obj: Any = None) -> bool:
+        return False

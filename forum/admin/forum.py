@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.web.casework import ActingForm, CaseAdmin, CaseInline, Deed
-from forum.actions import issue_ways, issues, membership, panels, ratings
+from forum.actions import contributions, issue_ways, issues, membership, panels, ratings
+from forum.forms.contributions import NotedForm
 from forum.forms.forum import (
     AcceptForm,
     AnswerIssueForm,
     ContractorForm,
-    ContributionForm,
     EndForm,
     GiveForm,
     IssueActingForm,
@@ -43,7 +43,7 @@ from forum.models import (
 )
 from forum.rules.people import can_run_forum
 
-from .deeds import now_too
+from .deeds import NoAdding, now_too
 
 
 def members_now(row: Any) -> dict[str, Any]:
@@ -64,11 +64,6 @@ def may_act_for(user: Any, row: Any) -> bool:
 
 def resident_of(row: Any) -> Any:
     return row.resident
-
-
-class NoAdding:
-    def has_add_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Application)
@@ -93,7 +88,10 @@ class HoldingInline(CaseInline):
 
 class ContributionInline(CaseInline):
     model = Contribution
-    fields = ("on", "what", "changed", "by")
+    fields = ("on", "what", "changed", "signed", "by")
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).filter(removed_at=None)
 
 
 @admin.register(Portfolio)
@@ -109,7 +107,7 @@ class PortfolioAdmin(CaseAdmin):
              "It is with the representative, and the resident is told.", options=members_now),
         Deed("answer", "Record the contractor’s answer", ContractorForm, now_too(ratings.record_answer),
              running(lambda row: row.is_rated)),
-        Deed("did", "Note what representatives did", ContributionForm, membership.note_contribution, running()),
+        Deed("did", "Note what representatives did", NotedForm, contributions.note, running()),
     )  # fmt: skip
 
     def row_links(self, request: Any, row: Any) -> list[dict[str, str]]:

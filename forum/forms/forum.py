@@ -114,12 +114,6 @@ class GiveForm(SeatForm):
     starts = DateField(label="From which day?")
 
 
-class ContributionForm(KitForm):
-    on = DateField(label="When?")
-    what = forms.CharField(label="What did representatives do?", widget=forms.Textarea(attrs={"rows": 4}))
-    changed = words("What changed because of it?", help_text="Published on the page of the portfolio.")
-
-
 class RatingForm(KitForm):
     submit_label = "Keep this grade"
     estate = forms.ModelChoiceField(None, label="Which estate?", empty_label="Choose an estate")

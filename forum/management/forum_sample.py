@@ -6,7 +6,7 @@ from typing import Any
 from dartford_housing.core.dates import local
 from dartford_housing.estates.models import Estate
 from dartford_housing.residents.public import resident_of
-from forum.actions import issues, membership, panels, ratings, room
+from forum.actions import contributions, issues, membership, panels, ratings, room
 from forum.models import Member, Portfolio
 
 HELD = {
@@ -49,6 +49,7 @@ def load(staff: dict[str, Any], now: datetime) -> None:
         tenders=TENDERS,
     )
     panels.seat_member(panel, by=officer, now=now, member=mine)
+    write_down(staff["representative"], mine, now)
     pass_something_on(staff, mine, now)
     talk(staff, now)
     grade_estates(staff["representative"], officer, mine, now)
@@ -83,7 +84,21 @@ def share_out(seats: dict[str, Member], spare: Member, officer: Any, today: date
         membership.give_portfolio(portfolio, by=officer, member=member, starts=today - timedelta(days=300))
     for slug, ago, what, changed in DID:
         portfolio = Portfolio.objects.get(slug=slug)
-        membership.note_contribution(portfolio, by=officer, on=today - timedelta(days=ago), what=what, changed=changed)
+        contributions.note(portfolio, by=officer, on=today - timedelta(days=ago), what=what, changed=changed)
+
+
+def write_down(user: Any, member: Member, now: datetime) -> None:
+    """What the representative wrote on a portfolio of theirs, and a note for the other members."""
+    grounds, facts = Portfolio.objects.get(slug="grounds"), {"by": user, "now": now, "member": member}
+    contributions.write(
+        grounds, **facts, on=local(now).date() - timedelta(days=12),
+        what="Walked the paths behind Gunn Road after dark with the officer for grounds.",
+        changed="Two hedges that hid the way were cut back.",
+    )  # fmt: skip
+    contributions.write(
+        grounds, **facts, on=local(now).date() - timedelta(days=5), readers="members",
+        what="The contractor meets us on the first Tuesday of each month. Ask for the list of beds.",
+    )  # fmt: skip
 
 
 def pass_something_on(staff: dict[str, Any], member: Member, now: datetime) -> None:

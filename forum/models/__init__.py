@@ -3,8 +3,9 @@
 from .agenda import AgendaItem, ItemPaper
 from .bodies import Body, Follower, Member
 from .consultations import Consultation, Consultee, Estimate, Notice, TenantsAssociation
+from .contributions import Contribution
 from .elections import Ballot, Candidate, Election, Voted
-from .forum import Application, Contribution, Holding, Issue, Portfolio
+from .forum import Application, Holding, Issue, Portfolio
 from .gatherings import Gathering, Partner
 from .giving import Expense, Hours
 from .interests import YearlyDeclaration

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
@@ -52,22 +51,6 @@ class Holding(models.Model):
 
     def is_on(self, day: date) -> bool:
         return self.starts <= day and (self.ends is None or day <= self.ends) and self.member.is_on(day)
-
-
-class Contribution(models.Model):
-    """What representatives did on a portfolio, and what changed because of it. Public."""
-
-    portfolio = models.ForeignKey(Portfolio, models.PROTECT, related_name="contributions")
-    on = models.DateField()
-    what = models.TextField("what representatives did")
-    changed = models.TextField("what changed because of it", blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["-on", "-pk"]
-
-    def __str__(self) -> str:
-        return self.what[:80]
 
 
 class Issue(models.Model):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from dartford_housing.core.dates import local
 from dartford_housing.notifications import outbox
 from dartford_housing.notifications.models import Delivery
-from forum.models import Member
+from forum.models import Contribution, Member
 from forum.rules import terms
 
 from . import send
@@ -23,6 +23,7 @@ def still_serves(row: Delivery) -> bool:
 KINDS: tuple[tuple[Any, ...], ...] = (
     ("forum.left", "Your seat on the {body}", "forum/letters/left"),
     ("forum.declare", "Please declare your interests again", "forum/letters/declare", "reminder", still_serves),
+    ("forum.taken off", "What you wrote on the page of a portfolio", "forum/letters/taken_off"),
     ("forum.term", "Your term on the Forum ends soon", "forum/letters/term", "reminder", still_serves),
 )
 
@@ -30,6 +31,11 @@ KINDS: tuple[tuple[Any, ...], ...] = (
 def left(member: Member) -> int:
     key = f"forum.left:{member.pk}:{member.ends}"
     return send(member.recipient(), "forum.left", key, member, member=member, body=str(member.body))
+
+
+def taken_off(row: Contribution) -> int:
+    """Tell whoever wrote it that it was taken off the page, and why."""
+    return send(row.member.recipient(), "forum.taken off", f"forum.taken off:{row.pk}", row, row=row)
 
 
 def remind(now: datetime) -> Iterator[Delivery]:

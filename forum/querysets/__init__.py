@@ -7,6 +7,7 @@ from .consultations import (
     OfConsultationQuerySet,
     ServiceQuerySet,
 )
+from .contributions import ContributionQuerySet
 from .elections import BallotQuerySet, CandidateQuerySet, ElectionQuerySet, SealedBallots
 from .forum import ApplicationQuerySet, IssueQuerySet, PanelQuerySet, PanelSeatQuerySet, ScoreQuerySet, TenderQuerySet
 from .gatherings import GatheringQuerySet, PartnerQuerySet
@@ -25,6 +26,7 @@ __all__ = [
     "CandidateQuerySet",
     "ConsultationQuerySet",
     "ConsulteeQuerySet",
+    "ContributionQuerySet",
     "DeclarationQuerySet",
     "ElectionQuerySet",
     "GatheringQuerySet",

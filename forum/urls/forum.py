@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.views import consultations, desk, forum, giving, involved, issues, panels, ratings
+from forum.views import consultations, contributions, desk, forum, giving, involved, issues, panels, ratings
 
 from .elections import ELECTIONS
 from .room import ROOM
@@ -24,6 +24,9 @@ urlpatterns = [
     path("issues/<int:pk>/give-back/", issues.issue_give_back, name="issue_give_back"),
     path("issues/<int:pk>/withdraw/", issues.issue_withdraw, name="issue_withdraw"),
     path("desk/", desk.desk, name="desk"),
+    path("desk/portfolios/<slug:slug>/", contributions.contribution_list, name="contributions"),
+    path("desk/contributions/<int:pk>/", contributions.contribution_change, name="contribution"),
+    path("desk/contributions/<int:pk>/take-back/", contributions.contribution_take_back, name="contribution_take_back"),
     path("desk/sign/", desk.sign, name="sign"),
     path("desk/leave/", desk.resign, name="resign"),
     path("desk/expenses/", giving.expense_list, name="expenses"),

@@ -61,7 +61,7 @@ def portfolio_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "body": body_for(request),
         "portfolio": portfolio,
         "held_by": [holding for holding in held if holding.is_on(today)],
-        "contributions": portfolio.contributions.all()[:30],
+        "contributions": portfolio.contributions.visible_to(None)[:30],
     }
     return render(request, "forum/portfolio_detail.html", facts)
 

@@ -9,7 +9,7 @@ from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.engagement.models import Participation
 from dartford_housing.events.public import working_calendar
 from dartford_housing.notifications.models import Delivery
-from forum.actions import issues, membership, panels, people
+from forum.actions import contributions, issues, membership, panels, people
 from forum.models import Body, Issue, Member, Panel, Portfolio, Score
 from tests.factories.forum import member
 from tests.factories.residents import ResidentFactory
@@ -180,9 +180,7 @@ def test_only_the_portfolio_holder_for_housing_chairs_the_board(officer):
 def test_a_portfolio_names_whoever_holds_it_today(seat, officer, client):
     heating = Portfolio.objects.get(slug="heating")
     membership.give_portfolio(heating, by=officer, member=seat, starts=TODAY)
-    membership.note_contribution(
-        heating, by=officer, on=TODAY, what="Sat in on calls.", changed="Texts in plain words."
-    )
+    contributions.note(heating, by=officer, on=TODAY, what="Sat in on calls.", changed="Texts in plain words.")
     page = client.get("/forum/representatives/heating/").content.decode()
     assert "Terence Pym" in page
     assert "Texts in plain words." in page

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from forum.actions import issues, membership
 from forum.models import Issue, Portfolio, Rating, Topic
@@ -94,8 +95,29 @@ def test_a_representative_signs_passes_on_grades_and_talks(visit, officer, tenan
     assert page.get_by_role("link", name="Your desk").is_visible()
     asked.refresh_from_db()
     assert (asked.state, asked.note) == ("passed", "Three of us have seen it.")
+    write_down(visit, officer, seat)
     grade_cleaning(visit)
     talk(visit)
+
+
+def write_down(visit, officer, seat):
+    """Say what one did on a portfolio; it stands on its page at once."""
+    heating = Portfolio.objects.get(slug="heating")
+    membership.give_portfolio(heating, by=officer, member=seat, starts=timezone.localdate())
+    page = visit("/forum/desk/", width=NARROW)
+    page.get_by_role("link", name="Say what you did on heating").click()
+    looked_at(page, "contributions")
+    go_on(page)
+    looked_at(page, "contributions-empty")
+    page.get_by_label("What did you do?").fill("Sat in on calls.")
+    page.get_by_label("What changed because of it?").fill("Texts in plain words.")
+    go_on(page)
+    looked_at(page, "contribution-kept")
+    page.get_by_role("link", name="Change it").click()
+    looked_at(page, "contribution-change")
+    page = visit(heating.get_absolute_url(), width=NARROW)
+    looked_at(page, "portfolio")
+    expect(page.get_by_text("Texts in plain words.")).to_be_visible()
 
 
 def grade_cleaning(visit):
