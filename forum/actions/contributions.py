@@ -35,7 +35,7 @@ def write(
     on: date,
     what: str,
     changed: str = "",
-    readers: str = Readers.EVERYBODY,
+    readers: str = str(Readers.EVERYBODY),
 ) -> Contribution:
     """A representative writes on a portfolio of theirs; published at once under the name and office of today."""
     require_writes(portfolio, member, by, now)
