@@ -43,6 +43,11 @@ PURPOSES = {
         "I agree that the council invites me to surveys, estate inspections, meetings and other ways to have my say. "
         "I can stop the invitations at any time.",
     ),
+    "interests": Purpose(
+        "What I care about",
+        "I agree that the council keeps what I have said I care about and how much time I have, so that its officers "
+        "can invite me to what fits. I can stop this at any time; what was kept is then erased.",
+    ),
     "photographs": Purpose(
         "Photographs of me",
         "I agree that photographs in which I can be recognised, taken at events for residents, are shown in The Link "

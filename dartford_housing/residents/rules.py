@@ -1,6 +1,7 @@
 """Reading residents.csv, and who may do what to a record. Plain Python."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -166,3 +167,21 @@ def same_address(typed: str, lines: Sequence[str]) -> bool:
     plain = " ".join(typed.replace(",", " ").split()).casefold()
     first, both = lines[0], " ".join(lines[:2])
     return plain in {" ".join(form.replace(",", " ").split()).casefold() for form in (first, both)}
+
+
+_when_withdrawn: dict[str, list[Callable[[Any], None]]] = defaultdict(list)
+
+
+def when_withdrawn(purpose: str, deed: Callable[[Any], None]) -> None:
+    """Have a deed done with the resident the moment a consent to this purpose is withdrawn, in the same transaction.
+
+    So a room above erases at once what it kept because of the consent.
+    """
+    if deed not in _when_withdrawn[purpose]:
+        _when_withdrawn[purpose].append(deed)
+
+
+def do_when_withdrawn(purpose: str, resident: Any) -> None:
+    """Do what rooms have asked for when this consent is withdrawn."""
+    for deed in _when_withdrawn[purpose]:
+        deed(resident)

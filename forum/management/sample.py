@@ -16,7 +16,7 @@ from dartford_housing.events.models import Venue
 from forum.actions import agenda, attendance, drafting, meetings, minutes, papers, people, recommendations, suggestions
 from forum.models import Body, Meeting, Member
 
-from . import elections_sample, forum_meetings, forum_sample, gatherings_sample, giving_sample
+from . import elections_sample, forum_meetings, forum_sample, gatherings_sample, giving_sample, interests_sample
 
 TEXTS = Path(__file__).parent / "papers"
 FORM = """<html lang="en-GB"><head><title>Summary of an investigation</title></head><body>
@@ -103,6 +103,7 @@ def load(staff: dict[str, Any], now: datetime) -> None:
     giving_sample.load(staff, now)
     gatherings_sample.load(staff, now)
     elections_sample.load(staff, now)
+    interests_sample.load(staff, now)
 
 
 def civic_centre() -> Venue:

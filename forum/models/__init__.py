@@ -2,6 +2,7 @@
 
 from .agenda import AgendaItem, ItemPaper
 from .bodies import Body, Follower, Member
+from .care import ByInterest, Interests
 from .consultations import Consultation, Consultee, Estimate, Notice, TenantsAssociation
 from .contributions import Contribution
 from .elections import Ballot, Candidate, Election, Voted
@@ -29,6 +30,7 @@ __all__ = [
     "Attendance",
     "Ballot",
     "Body",
+    "ByInterest",
     "Candidate",
     "Consultation",
     "Consultee",
@@ -45,6 +47,7 @@ __all__ = [
     "Gathering",
     "Holding",
     "Hours",
+    "Interests",
     "Invitation",
     "Issue",
     "ItemPaper",

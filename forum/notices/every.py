@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from . import KINDS, consultations, elections, giving, issues, membership
+from . import KINDS, consultations, elections, giving, interests, issues, membership
 
 EVERY: tuple[tuple[Any, ...], ...] = (
     *KINDS,
@@ -11,4 +11,5 @@ EVERY: tuple[tuple[Any, ...], ...] = (
     *consultations.KINDS,
     *giving.KINDS,
     *elections.KINDS,
+    *interests.KINDS,
 )

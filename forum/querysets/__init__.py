@@ -12,6 +12,7 @@ from .elections import BallotQuerySet, CandidateQuerySet, ElectionQuerySet, Seal
 from .forum import ApplicationQuerySet, IssueQuerySet, PanelQuerySet, PanelSeatQuerySet, ScoreQuerySet, TenderQuerySet
 from .gatherings import GatheringQuerySet, PartnerQuerySet
 from .giving import OfMemberQuerySet, TrainingQuerySet
+from .interests import ByInterestQuerySet, InterestsQuerySet
 from .meetings import BodyQuerySet, MeetingQuerySet, MemberQuerySet
 from .offices import OfficeTermQuerySet
 from .packs import PackQuerySet
@@ -23,6 +24,7 @@ __all__ = [
     "ApplicationQuerySet",
     "BallotQuerySet",
     "BodyQuerySet",
+    "ByInterestQuerySet",
     "CandidateQuerySet",
     "ConsultationQuerySet",
     "ConsulteeQuerySet",
@@ -30,6 +32,7 @@ __all__ = [
     "DeclarationQuerySet",
     "ElectionQuerySet",
     "GatheringQuerySet",
+    "InterestsQuerySet",
     "InvitationQuerySet",
     "IssueQuerySet",
     "ItemPaperQuerySet",

@@ -34,6 +34,7 @@ urlpatterns = [
     path("desk/hours/", giving.hours_list, name="hours"),
     path("desk/hours/<int:pk>/take-back/", giving.hours_take_back, name="hours_take_back"),
     path("get-involved/", involved.get_involved, name="get_involved"),
+    path("get-involved/forget/", involved.forget, name="forget"),
     path("gatherings/", involved.gathering_list, name="gatherings"),
     path("gatherings/<int:pk>/come/", involved.gathering_come, name="gathering_come"),
     path("partners/", involved.partner_list, name="partners"),

@@ -3,10 +3,13 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 
 from forum.actions import issues, people
 from forum.models import Body
 from forum.public.forum import desk_cards
+from tests.factories.accounts import person
+from tests.factories.elections import called, contested
 from tests.factories.forum import member
 from tests.factories.residents import ResidentFactory
 
@@ -66,3 +69,50 @@ def test_a_term_that_is_followed_by_another_asks_nothing(seat, officer, represen
 def test_a_member_who_leaves_is_not_asked_about(seat, officer):
     people.leave(seat, by=officer, ends=date(2027, 1, 31), reason="Moved")
     assert ENDING not in cards(officer, date(2027, 1, 10))
+
+
+def test_the_card_opens_exactly_the_seats_that_end_soon(seat, officer, client, time_machine):
+    time_machine.move_to(noon(date(2026, 12, 1)), tick=False)
+    member(officer, "Long Yet", body=seat.body, starts=date(2024, 3, 1), ends=date(2027, 3, 2))
+    member(officer, "Of the Board", starts=date(2024, 3, 1), ends=date(2027, 2, 1))
+    card = next(card for card in desk_cards(officer, now=noon(date(2026, 12, 1))) if card.title == ENDING)
+    client.force_login(officer)
+    page = client.get(card.url).content.decode()
+    shown = {name for name in ("Terence Pym", "Long Yet", "Of the Board") if name in page}
+    assert (shown, card.count) == ({"Terence Pym"}, 1)
+
+
+def test_whoever_looks_after_the_forum_only_opens_its_seats_and_no_others(seat, officer, client, time_machine):
+    time_machine.move_to(noon(date(2026, 12, 1)), tick=False)
+    other = member(officer, "Of the Board", starts=date(2024, 3, 1), ends=date(2027, 2, 1))
+    carer = person("carer", "resident")
+    carer.is_staff = True
+    carer.save()
+    carers = Group.objects.create(name="carers of the Forum")
+    carers.permissions.set(Permission.objects.filter(codename__in=("use_desk", "run_forum")))
+    carer.groups.set([carers])
+    card = next(card for card in desk_cards(carer, now=noon(date(2026, 12, 1))) if card.title == ENDING)
+    client.force_login(carer)
+    page = client.get(card.url).content.decode()
+    assert ("Terence Pym" in page, "Of the Board" in page) == (True, False)
+    assert client.get(card.items[0].url).status_code == 200
+    assert client.get(f"/admin/forum/member/{other.pk}/change/").status_code in {302, 403, 404}
+
+
+def test_offices_to_elect_stand_on_the_desk_until_an_election_is_under_way(officer, time_machine):
+    time_machine.move_to(noon(date(2026, 11, 2)), tick=False)
+    chair = member(officer, "Rosalind", body=Body.objects.get(slug="forum"), office="chair", starts=date(2025, 11, 3))
+    title, day = "Offices of the Forum to elect", date(2026, 11, 2)
+    assert cards(officer, day)[title] == [("Vice-chair", "vacant")]
+    assert cards(officer, date(2026, 11, 3))[title] == [("Chair", "since Mon 3 Nov 2025"), ("Vice-chair", "vacant")]
+    called(officer)
+    assert title not in cards(officer, day)
+    people.leave(chair, by=officer, ends=date(2026, 11, 5), reason="Moved")
+    assert cards(officer, date(2026, 11, 6))[title] == [("Chair", "vacant")]
+
+
+def test_an_election_that_is_over_stands_on_the_desk_until_it_is_declared(officer, time_machine):
+    election, _ = contested(officer)
+    title = "Elections to declare"
+    assert title not in cards(officer, date(2026, 11, 21))
+    assert [words for words, _ in cards(officer, date(2026, 11, 22))[title]] == [str(election)]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from forum.actions import issues, membership
-from forum.models import Issue, Portfolio, Rating, Topic
+from forum.models import Interests, Issue, Portfolio, Rating, Topic
 from tests.browser import NARROW, check_page, shot
 from tests.factories.estates import EstateFactory
 from tests.factories.forum import seeded
@@ -37,6 +37,17 @@ def test_a_resident_asks_a_representative_and_takes_it_back(visit, officer, tena
     page.get_by_role("button", name="Show what fits").click()
     looked_at(page, "fits")
     assert page.url.endswith("#fits"), "the answer is what one sees first"
+    page.get_by_role("button", name="Remember this").click()
+    looked_at(page, "remember-unticked")
+    assert "Without it nothing is kept." in page.locator("main").inner_text()
+    page.get_by_label("I agree that the council keeps").check()
+    page.get_by_role("button", name="Remember this").click()
+    looked_at(page, "remembered")
+    assert Interests.objects.get().words() == "Heating"
+    page.get_by_role("button", name="Forget it").click()
+    looked_at(page, "forgotten")
+    assert Interests.objects.count() == 0
+    page = visit("/forum/get-involved/?care=heating", width=NARROW, js=False)
     page.locator("main").get_by_role("link", name="Heating", exact=True).click()
     looked_at(page, "heating")
     assert "Terence Pym" in page.locator("main").inner_text()

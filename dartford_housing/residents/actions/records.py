@@ -80,6 +80,7 @@ def withdraw_consent(
         return
     standing.withdrawn_at = now
     standing.save(update_fields=["withdrawn_at"])
+    rules.do_when_withdrawn(purpose, resident)
     told = on_behalf(resident, by, channel, reason)
     entry = ledger.record("resident.withdrew", resident, by=by, facts={"purpose": purpose}, **told)
     notices.consent_changed(resident, entry, title=standing.title, wording=standing.wording, given=False)
