@@ -39,7 +39,7 @@ def remember(
     chosen = list(portfolios)
     rules.require_something(chosen, minutes)
     words = PURPOSES[PURPOSE].wording
-    door = {"channel": channel, "reason": reason}
+    door: dict[str, Any] = {"channel": channel, "reason": reason}
     facts = {"purpose": PURPOSE, "wording": words, "source": "get involved", "now": now}
     given = residents.give_consent(resident, by=by, **facts, **door)
     made, _ = Interests.objects.update_or_create(consent=given, defaults={"minutes": minutes})
