@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('estates', '0003_found_by_index'),
-        ('forum', '0016_offices_held'),
+        ('forum', '0017_contributions'),
         ('residents', '0003_found_by_index'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
