@@ -10,9 +10,16 @@ class BookingState(models.TextChoices):
     CANCELLED = "cancelled", "Cancelled"
     HELD = "held", "Offered, not yet answered"
     LAPSED = "lapsed", "Offered, not taken"
+    ALONG = "along", "Further time of a group"
 
 
-TAKES_A_PLACE = (BookingState.BOOKED, BookingState.ATTENDED, BookingState.MISSED, BookingState.HELD)
+TAKES_A_PLACE = (
+    BookingState.BOOKED,
+    BookingState.ATTENDED,
+    BookingState.MISSED,
+    BookingState.HELD,
+    BookingState.ALONG,
+)
 
 COMES = (BookingState.BOOKED, BookingState.ATTENDED, BookingState.MISSED)
 
@@ -157,6 +164,7 @@ VERBS = {
     "surgery.declined": "noted that no other time is wanted",
     "surgery.given_up": "stopped trying to reach",
     "surgery.booked": "booked a place",
+    "surgery.party": "changed how many come together",
     "surgery.moved": "moved the booking",
     "surgery.cancelled": "cancelled the booking",
     "surgery.staffed": "set who holds the surgery",

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.generic import RedirectView
 
-from .views import after, again, appointments, booking, fairness, joining, manage, now, public, takeaway, waiting
+from .views import after, again, appointments, booking, fairness, joining, manage, now, party, public, takeaway, waiting
 
 app_name = "surgeries"
 
@@ -58,6 +58,7 @@ urlpatterns = [
     path("booked/<str:token>/", manage.booked, name="booked"),
     path("booking/<str:token>/", manage.booking_detail, name="booking"),
     path("booking/<str:token>/change/", manage.booking_change, name="change"),
+    path("booking/<str:token>/together/", party.party, name="party"),
     path("booking/<str:token>/again/", again.choose_again, name="again"),
     path("booking/<str:token>/none/", again.decline, name="none"),
     path("booking/<str:token>/cancel/", manage.booking_cancel, name="cancel"),

@@ -19,6 +19,7 @@ from .first_choice import end_keeping
 from .following_up import choose_again, decline, give_up, note_not_reached, note_sent, note_told
 from .forgetting import forget, forget_appointments, forget_waits
 from .offers import offer_by_hand, offer_places
+from .parties import change_party
 from .queue import call_next, finish, note_left, put_back
 from .rotas import change_surgery, drop_surgery, propose_rota, publish_rota
 from .staffing import staff_surgery
@@ -38,6 +39,7 @@ __all__ = [
     "call_next",
     "call_off_appointment",
     "cancel",
+    "change_party",
     "change_published",
     "change_surgery",
     "change_turn",

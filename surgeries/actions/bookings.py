@@ -15,6 +15,7 @@ from ..choices import TAKES_A_PLACE, BookingState
 from ..models import Booking, Query, Slot
 from ..models.visitor import Visitor
 from .offers import PERSON, lock_line, lock_slots, offer_places, times_to_lock
+from .seats import along, give_along, lock_run, sit_along, take_seat
 
 
 @transaction.atomic
@@ -27,6 +28,7 @@ def book(
     about: str = "",
     resident: Resident | None = None,
     party: int = 1,
+    one_time: bool = False,
     channel: str = "web",
     reason: str = "",
     **person: Any,
@@ -34,10 +36,12 @@ def book(
     """Book one place and return the booking; RuleBroken(field="slot") when somebody was quicker.
 
     `by` is None for a stranger. An officer books for somebody else with `channel` and `reason`.
-    `party` is how many come together, in this one time.
+    `party` is how many come together: a large group has the next time too, unless `one_time` will do for them.
     """
     rules.require_can_book_for(by, resident)
     rules.require_party(party)
+    times = 1 if one_time else rules.times_needed(party, slot.surgery.minutes)
+    run = lock_run(slot, times)
     slot, seat = take_seat(slot.pk, now)
     booking = Booking(
         reference=unused_reference("SUR", Booking.objects.has_reference),
@@ -47,6 +51,7 @@ def book(
         seat=seat,
         resident=resident,
         party=party,
+        times=times,
         made_at=now,
         made_by=by,
         channel=channel,
@@ -54,6 +59,7 @@ def book(
     fill(booking, person, none=by is not None and rules.can_run(by))
     require_first(booking)
     booking.save(force_insert=True)
+    sit_along(booking, run, now)
     Query.objects.create(booking=booking, topic=topic, about=about)
     other = resident if by is not None and resident is not None and resident.user_id != by.pk else None
     ledger.record("surgery.booked", booking, by=by, on_behalf_of=other, channel=channel, reason=reason)
@@ -78,17 +84,6 @@ def fill(booking: Visitor, person: dict[str, Any], *, none: bool = False) -> Non
     rules.require_reachable(booking.reach, booking.email, booking.telephone, booking.address, none=none)
 
 
-def take_seat(pk: int, now: datetime) -> tuple[Slot, int]:
-    """Lock the slot, ask the rules, and return it with the seat that is free."""
-    Slot.objects.select_for_update().get(pk=pk)
-    slot = Slot.objects.with_surgery().get(
-        pk=pk
-    )  # read once the lock is held: the surgery may just have been called off
-    rules.require_on(slot.surgery.event.status, slot.starts, now)
-    taken = set(slot.bookings.filter(state__in=TAKES_A_PLACE).values_list("seat", flat=True))
-    return slot, rules.require_place(taken, slot.places)
-
-
 def require_first(booking: Booking) -> None:
     """One place each: a resident who has one at this surgery moves it."""
     if booking.resident is None:
@@ -103,8 +98,8 @@ def require_first(booking: Booking) -> None:
 @transaction.atomic
 def move(booking: Booking, *, slot: Slot, by: Any, now: datetime, channel: str = "web", reason: str = "") -> Booking:
     """Give the booking another time, at this surgery or another in one step; until then the old place is kept."""
-    keys = times_to_lock(booking.slot)
-    lock_slots(slot.pk, *keys)
+    keys = times_given_up(booking)
+    run = lock_run(slot, booking.times, *keys)
     lock_line()  # before the resident's record, as whoever offers places does
     old = booking.slot
     booking = locked(booking, by)
@@ -112,11 +107,13 @@ def move(booking: Booking, *, slot: Slot, by: Any, now: datetime, channel: str =
     if slot.pk == booking.slot_id:
         return booking
     before = str(booking.slot)
+    give_along(booking, now)
     booking.slot, booking.seat = take_seat(slot.pk, now)
     booking.surgery, booking.starts = booking.slot.surgery, booking.slot.starts
     require_first(booking)
     booking.version += 1
     booking.save(update_fields=["slot", "starts", "seat", "surgery", "version"])
+    sit_along(booking, run, now)
     facts = {"from": before, "to": str(booking.slot)}
     record("surgery.moved", booking, by, channel, reason, facts)
     notices.moved(booking)
@@ -127,17 +124,23 @@ def move(booking: Booking, *, slot: Slot, by: Any, now: datetime, channel: str =
 @transaction.atomic
 def cancel(booking: Booking, *, by: Any, now: datetime, channel: str = "web", reason: str = "") -> Booking:
     """Give the place back. The booking stays in the books as cancelled."""
-    keys = times_to_lock(booking.slot)
+    keys = times_given_up(booking)
     lock_slots(*keys)
     lock_line()  # before the booking, as whoever moves it does
     booking = locked(booking, by)
     rules.require_booked(booking.state, booking.slot.starts, now)
     booking.state, booking.ended_at = BookingState.CANCELLED, now
     booking.save(update_fields=["state", "ended_at"])
+    give_along(booking, now)
     record("surgery.cancelled", booking, by, channel, reason, {})
     notices.cancelled(booking)
     offer_places(booking.surgery, now=now, slots=keys)
     return booking
+
+
+def times_given_up(booking: Booking) -> list[int]:
+    """Return the times to lock before a booking gives up its own, and those that a group has besides."""
+    return [*{*times_to_lock(booking.slot), *along(booking).values_list("slot", flat=True)}]
 
 
 def locked(booking: Booking, by: Any) -> Booking:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from dartford_housing.accounts.models import User
 from dartford_housing.audit import ledger
@@ -25,6 +26,7 @@ from .answers import withdraw_offers
 from .bookings import record
 from .first_choice import give_first_choice, lapse_lost, lock_with_choices
 from .rotas import alone, clashes
+from .seats import along, give_along
 
 Fates = dict[int, Slot | None]
 
@@ -86,10 +88,11 @@ def in_words(surgery: Surgery) -> str:
 
 def booked_at(fates: Fates, now: datetime) -> list[Booking]:
     """Return the bookings still to come at these times, locked: those that keep a time, then whoever booked first."""
-    keys = list(Booking.objects.booked().filter(slot__in=fates).values_list("pk", flat=True))
+    here = Q(slot__in=fates) | Q(along__slot__in=fates, along__state=BookingState.ALONG)
+    keys = list(Booking.objects.booked().filter(here).values_list("pk", flat=True).distinct().order_by())
     list(Booking.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
     rows = Booking.objects.booked().filter(pk__in=keys, starts__gt=now).for_list().with_home()
-    return sorted(rows.order_by("made_at", "pk"), key=lambda booking: fates[booking.slot_id] is None)
+    return sorted(rows.order_by("made_at", "pk"), key=lambda booking: fates.get(booking.slot_id, booking.slot) is None)
 
 
 def settle(
@@ -97,7 +100,8 @@ def settle(
 ) -> Affected:
     """Let the booking follow its time, or give it first choice of others; write down which, and tell."""
     row = Affected(change=made, booking=booking, was=booking.starts, way=Way.FOLLOWED)
-    slot, booking.surgery = fates[booking.slot_id], made.surgery
+    slot, booking.surgery = fates.get(booking.slot_id, booking.slot), made.surgery
+    take_along(booking, fates, now, keeps=slot is not None)
     if slot is None:
         release(row, now)
         row.save()
@@ -110,13 +114,25 @@ def settle(
     return row
 
 
+def take_along(booking: Booking, fates: Fates, now: datetime, *, keeps: bool) -> None:
+    """Let the further time of a group follow; it goes where it is no more, or where the group's own goes."""
+    for further in along(booking):
+        slot = fates.get(further.slot_id, further.slot) if keeps else None
+        if slot is None:
+            give_along(booking, now)
+            booking.times = 1
+        else:
+            further.slot, further.starts = slot, slot.starts
+            further.save(update_fields=["slot", "starts"])
+
+
 def follow(row: Affected, slot: Slot, now: datetime) -> None:
     """Take the booking along, with its seat; silence then means that the new time suits."""
     booking, before = row.booking, long_datetime(row.was)
     row.outcome, row.settled_at = Settled.KEPT, now
     slot.surgery = booking.surgery
     booking.slot, booking.starts, booking.version = slot, slot.starts, booking.version + 1
-    booking.save(update_fields=["slot", "starts", "version"])
+    booking.save(update_fields=["slot", "starts", "version", "times"])
     facts = {"from": before, "to": f"{long_datetime(slot.starts)}, {booking.surgery.event.venue}"}
     record("surgery.followed", booking, row.change.made_by, "", row.change.reason, facts)
 
@@ -124,7 +140,7 @@ def follow(row: Affected, slot: Slot, now: datetime) -> None:
 def release(row: Affected, now: datetime) -> None:
     booking = row.booking
     booking.state, booking.ended_at = BookingState.CANCELLED, now
-    booking.save(update_fields=["state", "ended_at"])
+    booking.save(update_fields=["state", "ended_at", "times"])
     record("surgery.cancelled", booking, row.change.made_by, "", row.change.reason, {})
 
 

@@ -13,8 +13,9 @@ from .. import notices, rules
 from ..choices import BookingState, Settled
 from ..models import Affected, Booking, Slot
 from ..rules import changing
-from .bookings import record, require_first, take_seat
+from .bookings import record, require_first
 from .first_choice import give_up_choice, lock_kept, offer_again
+from .seats import take_seat
 
 
 @transaction.atomic
@@ -30,10 +31,10 @@ def choose_again(
     settle(row, Settled.REBOOKED, by, now)
     booking.slot, booking.seat = take_seat(slot.pk, now)
     booking.surgery, booking.starts = booking.slot.surgery, booking.slot.starts
-    booking.state, booking.ended_at = BookingState.BOOKED, None
+    booking.state, booking.ended_at, booking.times = BookingState.BOOKED, None, 1
     booking.version += 2  # above the sequence that the cancelled one had in calendars
     require_first(booking)
-    booking.save(update_fields=["slot", "seat", "surgery", "starts", "state", "ended_at", "version"])
+    booking.save(update_fields=["slot", "seat", "surgery", "starts", "state", "ended_at", "version", "times"])
     record("surgery.rebooked", booking, by, channel, reason, {"to": str(booking.slot)})
     notices.moved(booking)
     offer_again(times, now)

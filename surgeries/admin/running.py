@@ -13,7 +13,7 @@ from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
 from .. import actions, rules
 from ..choices import GONE
 from ..forms.after import EarlierForm
-from ..forms.desk import CancelForm, EndQueryForm, MoveForm
+from ..forms.desk import CancelForm, EndQueryForm, MoveForm, PartyForForm
 from ..models import Booking, OnBehalf, Query, Slot
 from ..notices import LINK
 from .planning import SimplyForm, at_now
@@ -61,7 +61,12 @@ def can_still_change(user: Any, row: Booking) -> bool:
 
 
 def free_times(row: Booking) -> dict[str, Any]:
-    return {"slots": Slot.objects.nearest(row.surgery, timezone.now(), count=20, to=row.slot.starts)}
+    return {"slots": Slot.objects.nearest(row.surgery, timezone.now(), count=20, to=row.slot.starts, times=row.times)}
+
+
+def is_one(row: Booking) -> bool:
+    """Return whether a large group has agreed to one time between them."""
+    return row.times < rules.times_needed(row.party, row.surgery.minutes)
 
 
 def move(row: Booking, *, slot: int, **facts: Any) -> Booking:
@@ -76,7 +81,7 @@ class BookingAdmin(CaseAdmin):
     search_fields = ("=reference", "last_name__istartswith")
     fields = (
         "reference", "state", "surgery", "when", "person", "resident", "reach", "email", "telephone", "address",
-        "access", "interpreter", "companion", "party", "walked_in", "channel", "made_by", "made_at",
+        "access", "interpreter", "companion", "party", "times", "walked_in", "channel", "made_by", "made_at",
     )  # fmt: skip
     readonly_fields = fields
     inlines = (OnBehalfInline, QueryInline)
@@ -85,8 +90,12 @@ class BookingAdmin(CaseAdmin):
         Deed("arrived", "They have come", SimplyForm, at_now(actions.note_arrival), can_note, "Noted: they have come."),
         Deed("missed", "They did not come", SimplyForm, at_now(actions.note_missed), can_note, "Noted."),
         Deed("move", "Move to another time", MoveForm, move, can_still_change, "Moved, and they are told.", free_times),
+        Deed(
+            "party", "How many come", PartyForForm, at_now(actions.change_party), can_still_change,
+            "Noted, and they are told.", lambda row: {"initial": {"party": row.party, "one_time": is_one(row)}},
+        ),
         Deed("cancel", "Cancel for them", CancelForm, at_now(actions.cancel), can_still_change, tone="warning"),
-    )
+    )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).with_reads(request.user)

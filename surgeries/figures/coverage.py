@@ -1,7 +1,7 @@
 """How each estate is served: visits, waits, places, take-up, no-shows and demand that was not met."""
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -86,7 +86,7 @@ def coverage(starts: date, ends: date) -> list[Coverage]:
             planned=coming[estate.pk, "published"],
             places=places.get(estate.pk, 0),
             unmet=asked.get(estate.pk, 0),
-            **taken.get(estate.pk, {}),
+            **taken.get(estate.pk, Counter()),
         )
         for estate in with_homes()
     ]

@@ -179,17 +179,18 @@ class NeedsForm(KitForm):
     questions = [Q("access"), Q("interpreter", width=20), Q("companion")]
 
 
-class PlaceNeedsForm(NeedsForm):
-    """What somebody needs at a surgery, and whether neighbours or a family come about the same matter."""
+class PartyForm(KitForm):
+    """How many come together, about one matter."""
 
     party = forms.IntegerField(
         label="How many of you come together, about the same matter?",
         help_text="Count everybody who lives with the problem, with yourself: a family or neighbours, 12 at most. "
-        "You have one time between you, and one of you speaks for all. Leave it empty if you come for yourself.",
+        "Four or more have two times one after the other. One of you speaks for all. Leave it empty if you come alone.",
         required=False,
         error_messages={"invalid": f"Enter a number from 1 to {rules.MOST_TOGETHER}, or leave it empty."},
     )
-    questions = [*NeedsForm.questions, Q("party", width=2)]
+    submit_label = "Change it"
+    questions = [Q("party", width=2)]
 
     def clean_party(self) -> int:
         """Return how many come; 1 when nothing was entered."""
@@ -200,6 +201,20 @@ class PlaceNeedsForm(NeedsForm):
         except RuleBroken as no:
             raise forms.ValidationError(no.message) from no
         return party
+
+
+class OneTimeForm(PartyForm):
+    """The same, for whoever has booked: one time will do where a second one is taken."""
+
+    one_time = forms.BooleanField(label="One time between all of us will do", required=False)
+    questions = [*PartyForm.questions, Q("one_time")]
+
+
+class PlaceNeedsForm(PartyForm, NeedsForm):
+    """What somebody needs at a surgery, and whether neighbours or a family come about the same matter."""
+
+    submit_label = KitForm.submit_label
+    questions = [*NeedsForm.questions, *PartyForm.questions]
 
 
 class FindForm(KitForm):

@@ -15,7 +15,7 @@ from dartford_housing.web.forms import DateField, KitForm, Q
 
 from ..choices import Outcome, Reach, Topic
 from .asker import AskerForm
-from .booking import OtherTimeForm, PlaceNeedsForm, ReachForm
+from .booking import NeedsForm, OneTimeForm, OtherTimeForm, PlaceNeedsForm, ReachForm
 
 
 def officers() -> Any:
@@ -107,6 +107,10 @@ class MoveForm(ActingForm, OtherTimeForm):
     questions = [Q("slot")]
 
 
+class PartyForForm(ActingForm, OneTimeForm):
+    """How many come, when they tell us."""
+
+
 class CancelForm(ActingForm):
     """Cancel a booking for the one who asked."""
 
@@ -164,7 +168,7 @@ class WalkInForm(KnownOrNewForm):
     none_will_do = True
 
 
-class BookForForm(ActingForm, PlaceNeedsForm, AskerForm, KnownOrNewForm):
+class BookForForm(ActingForm, OneTimeForm, PlaceNeedsForm, AskerForm, KnownOrNewForm):
     """A place for somebody who telephoned, wrote or came to the counter."""
 
     none_will_do = True
@@ -178,8 +182,10 @@ class BookForForm(ActingForm, PlaceNeedsForm, AskerForm, KnownOrNewForm):
         *AskerForm.questions,
         Q("topic"),
         Q("about"),
-        *PlaceNeedsForm.questions,
+        *NeedsForm.questions,
+        *OneTimeForm.questions,
     ]
+    submit_label = PlaceNeedsForm.submit_label
 
     def __init__(self, *args: Any, slots: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

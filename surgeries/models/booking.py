@@ -1,5 +1,7 @@
 """Who comes to a surgery, and what they bring."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 
@@ -27,6 +29,8 @@ class Booking(Visitor):
     kept_for = models.ForeignKey("surgeries.Affected", models.PROTECT, null=True, blank=True, related_name="kept_seats")
     nth = models.PositiveSmallIntegerField("which of the places of one household", default=1)
     party = models.PositiveSmallIntegerField("how many come together", default=1)
+    times = models.PositiveSmallIntegerField("how many times one after the other", default=1)
+    along_with = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="along")
     walked_in = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -48,6 +52,10 @@ class Booking(Visitor):
                 condition=models.Q(state__in=TAKES_A_PLACE, resident__isnull=False, nth=1),
                 name="one_booking_per_resident_and_surgery",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(state=BookingState.ALONG) | models.Q(along_with__isnull=False),
+                name="a_further_time_belongs_to_a_group",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -57,6 +65,11 @@ class Booking(Visitor):
     def ledger_label(self) -> str:
         """Return what the ledger, which forgets nothing, may keep."""
         return self.reference
+
+    @property
+    def ends(self) -> datetime:
+        """Return when their time, or the last of a group's, is over."""
+        return self.slot.starts + timedelta(minutes=self.surgery.minutes * self.times)
 
     @property
     def is_booked(self) -> bool:

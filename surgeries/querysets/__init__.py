@@ -33,6 +33,17 @@ def run_by(user: Any, surgery: str) -> Q:
     return Q(**{f"{surgery}__officer": user}) | Q(**{f"{surgery}__in": user.surgeries_beside.values("pk")})
 
 
+MANY = 200  # times that are looked through for two that follow each other
+
+
+def with_next(slots: Any, times: int) -> list[Any]:
+    """Return the times after which the next ones are among these too, without a gap."""
+    rows = list(slots)
+    known = {(slot.surgery_id, slot.starts) for slot in rows}
+    step = lambda slot, number: slot.starts + timedelta(minutes=slot.surgery.minutes * number)  # noqa: E731
+    return [slot for slot in rows if all((slot.surgery_id, step(slot, number)) in known for number in range(1, times))]
+
+
 class RotaQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "RotaQuerySet":
         return self if staff(user, "plan_rota") else self.none()
@@ -103,13 +114,20 @@ class SlotQuerySet(models.QuerySet[Any]):
         here, near = When(surgery=surgery, then=0), When(surgery__estate=surgery.estate_id, then=1)
         return self.free(after).annotate(far=Case(here, near, default=2)).order_by("far", "starts", "pk")
 
-    def nearest(self, surgery: Any, now: datetime, *, count: int = 3, to: datetime | None = None) -> list[Any]:
-        """Return free times in order: those of this surgery nearest to a moment, then the next ones anywhere."""
+    def nearest(
+        self, surgery: Any, now: datetime, *, count: int = 3, to: datetime | None = None, times: int = 1
+    ) -> list[Any]:
+        """Return free times in order: those of this surgery nearest to a moment, then the next ones anywhere.
+
+        `times`: only those after which as many less one are free without a gap.
+        """
         free = self.free(now).with_surgery()
         here = sorted(
-            free.filter(surgery=surgery), key=lambda slot: abs((slot.starts - (to or slot.starts)).total_seconds())
+            with_next(free.filter(surgery=surgery), times),
+            key=lambda slot: abs((slot.starts - (to or slot.starts)).total_seconds()),
         )
-        elsewhere = list(free.exclude(surgery=surgery)[:count]) if len(here) < count else []
+        others = free.exclude(surgery=surgery)[: count if times == 1 else MANY]
+        elsewhere = with_next(others, times)[:count] if len(here) < count else []
         return sorted((here + elsewhere)[:count], key=lambda slot: (slot.starts, slot.pk))
 
 
@@ -121,8 +139,8 @@ class BookingQuerySet(models.QuerySet[Any]):
         return self.kept() if user.can("run_surgeries") else self.filter(resident__user=user)
 
     def kept(self) -> "BookingQuerySet":
-        """Leave out those whose time of keeping is over: they are counted still, and shown to nobody."""
-        return self.exclude(last_name=GONE)
+        """Leave out those whose time of keeping is over, which are counted still, and the further times of groups."""
+        return self.exclude(last_name=GONE).exclude(state="along")
 
     def with_reads(self, user: Any) -> "BookingQuerySet":
         """Add `reads`: whether this person runs the booking's surgery, and so may see what somebody needs."""

@@ -173,9 +173,27 @@ MOST_TOGETHER = 12
 
 
 def require_party(party: int) -> None:
-    """A group comes about one matter, in one time, and one of them speaks; more than a room holds is a meeting."""
+    """A group comes about one matter, and one of them speaks; more than a room holds is a meeting."""
     if not 1 <= party <= MOST_TOGETHER:
         raise RuleBroken(f"Enter how many come together, from 1 to {MOST_TOGETHER}.", field="party")
+
+
+LARGE, LONG = 4, 30
+
+
+def times_needed(party: int, minutes: int) -> int:
+    """Return how many times one after the other a group gets: two from four people on, one where each is long."""
+    return 2 if party >= LARGE and minutes < LONG else 1
+
+
+def require_run(free: int, times: int) -> None:
+    """A large group has its times one after the other, or says that one will do."""
+    if free < times:
+        raise RuleBroken(
+            f"{LARGE} or more of you have two times, and the one after this is not free. Choose another time, or say "
+            "that one time between you will do.",
+            field="slot",
+        )
 
 
 def require_reason(reason: str) -> None:

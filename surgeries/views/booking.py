@@ -1,6 +1,7 @@
 """Booking a place: who you are, what it is about, what you need, check your answers. Answers outlive a lost time."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -17,7 +18,7 @@ from dartford_housing.web import ratelimit, tokens
 from dartford_housing.web.once import once
 from dartford_housing.web.steps import Answers, Journey, Step
 
-from .. import actions, notices
+from .. import actions, notices, rules
 from ..choices import UNSEEN, Reach, Topic
 from ..forms.booking import AboutForm, PlaceNeedsForm, ReachForm
 from ..models import Slot
@@ -87,16 +88,23 @@ def book(
     user = request.user if request.user.is_authenticated else None
     try:
         facts = {"by": user, "resident": resident, "now": timezone.now(), **answers, **way_of(resident)}
+        facts["one_time"] = "one_time" in request.POST
         booking = once(steps.token(request), lambda: actions.book(chosen, **facts))
     except RuleBroken as no:
         if no.field != "slot":
             facts = {**shown(chosen, resident, answers), "problems": [("", no.message)]}
             return render(request, "surgeries/booking_check.html", facts, status=409)
-        nearest = Slot.objects.nearest(chosen.surgery, timezone.now(), to=chosen.starts)
-        facts = {"slot": chosen, "nearest": nearest, "message": no.message}
+        facts = {"slot": chosen, "message": no.message, **next_best(chosen, answers)}
         return render(request, "surgeries/booking_lost.html", facts, status=409)
     steps.forget(request)
     return redirect("surgeries:booked", tokens.sign(notices.LINK, booking))
+
+
+def next_best(slot: Slot, answers: Answers) -> dict[str, Any]:
+    """Return the nearest times that a group of this size fits; `one_time`: this time alone is still free for it."""
+    now, times = timezone.now(), rules.times_needed(answers["party"], slot.surgery.minutes)
+    nearest = Slot.objects.nearest(slot.surgery, now, to=slot.starts, times=times)
+    return {"nearest": nearest, "one_time": times > 1 and Slot.objects.free(now).filter(pk=slot.pk).exists()}
 
 
 def way_of(resident: Resident | None) -> dict[str, str]:
@@ -107,7 +115,9 @@ def way_of(resident: Resident | None) -> dict[str, str]:
 
 
 def shown(slot: Slot, resident: Resident | None, answers: Answers) -> dict[str, Any]:
-    return {"slot": slot, "resident": resident, "rows": rows_of(slot, resident, answers)}
+    times = rules.times_needed(answers["party"], slot.surgery.minutes)
+    until = slot.starts + timedelta(minutes=times * slot.surgery.minutes)
+    return {"slot": slot, "rows": rows_of(slot, resident, answers), "times": times, "until": until}
 
 
 def rows_of(slot: Slot, resident: Resident | None, answers: Answers) -> list[dict[str, str]]:

@@ -1,7 +1,7 @@
 """One's own booking: by signed link, or by reference and surname. A GET never changes anything."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -91,7 +91,7 @@ def page_of(reference: str, name: str) -> str:
 def booking_change(request: HttpRequest, token: str) -> HttpResponse:
     """Move to another time: the nearest at this surgery first, then the next ones anywhere."""
     booking, now = booking_of(token), timezone.now()
-    slots = Slot.objects.nearest(booking.surgery, now, count=12, to=booking.slot.starts)
+    slots = Slot.objects.nearest(booking.surgery, now, count=12, to=booking.slot.starts, times=booking.times)
     form = OtherTimeForm(request.POST or None, slots=slots)
     form.submit_label = "Move my booking"
     if request.method == "POST" and form.is_valid():
@@ -151,7 +151,7 @@ class Entry:
 
     @property
     def ends(self) -> datetime:
-        return self.booking.slot.starts + timedelta(minutes=self.booking.surgery.minutes)
+        return self.booking.ends
 
     @property
     def is_cancelled(self) -> bool:

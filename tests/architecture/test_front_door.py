@@ -46,6 +46,7 @@ OPEN = {
     "surgeries/booking/<str:token>/change/",
     "surgeries/booking/<str:token>/none/",
     "surgeries/booking/<str:token>/slip/",
+    "surgeries/booking/<str:token>/together/",
     "surgeries/booking/<str:token>/surgery.ics",
     "surgeries/fairness.csv",
     "surgeries/fairness/",

@@ -19,11 +19,11 @@ NOW = datetime(2099, 6, 1, 9, tzinfo=UTC)
 failures: list[str] = []
 
 
-def client(number: int, slots: list[Slot]) -> None:
+def client(number: int, slots: list[Slot], party: int) -> None:
     for slot in slots:
         try:
             facts = {"last_name": f"Racer{number}", "reach": "telephone", "telephone": "07700 900000", "topic": "other"}
-            actions.book(slot, by=None, now=NOW, **facts)
+            actions.book(slot, by=None, now=NOW, party=party, **facts)
         except RuleBroken:
             continue
         except Exception as problem:
@@ -31,8 +31,8 @@ def client(number: int, slots: list[Slot]) -> None:
     connection.close()
 
 
-def run(clients: int, slots: list[Slot]) -> None:
-    threads = [threading.Thread(target=client, args=(number, slots)) for number in range(clients)]
+def run(clients: int, slots: list[Slot], party: int) -> None:
+    threads = [threading.Thread(target=client, args=(number, slots, party)) for number in range(clients)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -40,12 +40,12 @@ def run(clients: int, slots: list[Slot]) -> None:
 
 
 if __name__ == "__main__":
-    surgery, lock, clients = int(sys.argv[1]), sys.argv[2] == "lock", int(sys.argv[3])
+    surgery, lock, clients, party = int(sys.argv[1]), sys.argv[2] == "lock", *map(int, sys.argv[3:])
     slots = list(Slot.objects.filter(surgery=surgery).order_by("starts"))
     if lock:
-        run(clients, slots)
+        run(clients, slots, party)
     else:  # the control: the same code with the row lock switched off
         with mock.patch("django.db.models.query.QuerySet.select_for_update", lambda rows, **options: rows):
-            run(clients, slots)
+            run(clients, slots, party)
     print(*failures[:5], sep="\n", file=sys.stderr)
     sys.exit(1 if failures else 0)

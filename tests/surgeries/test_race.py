@@ -25,11 +25,11 @@ pytestmark = [
 ]
 
 
-def race(*, lock: bool) -> None:
+def race(*, lock: bool, party: int = 1, places: int = PLACES) -> None:
     """Let each client try every place once, in the same order: the worst contention."""
-    surgery = SurgeryFactory()
-    starts = surgery.event.starts
-    Slot.objects.bulk_create([Slot(surgery=surgery, starts=starts + timedelta(minutes=n)) for n in range(PLACES)])
+    surgery = SurgeryFactory(minutes=5)
+    times = [surgery.event.starts + timedelta(minutes=5 * n) for n in range(places)]
+    Slot.objects.bulk_create([Slot(surgery=surgery, starts=starts) for starts in times])
     line = [sys.executable, "-m", "tests.surgeries.racer", str(surgery.pk), "lock" if lock else "no-lock"]
     name = connection.settings_dict["NAME"]
     environment = {
@@ -37,7 +37,8 @@ def race(*, lock: bool) -> None:
         "DATABASE_URL": address(name),
         "DJANGO_SETTINGS_MODULE": "dartford_housing.settings.test",
     }
-    racers = [subprocess.Popen([*line, str(CLIENTS // 4)], cwd=ROOT, env=environment) for _ in range(4)]
+    line += [str(CLIENTS // 4), str(party)]
+    racers = [subprocess.Popen(line, cwd=ROOT, env=environment) for _ in range(4)]
     assert [racer.wait(240) for racer in racers] == [0, 0, 0, 0]
 
 
@@ -59,6 +60,15 @@ def test_nobody_is_booked_over_in_a_race_of_thirty_two():
     assert (Booking.objects.count(), overbooked()) == (PLACES, 0)
 
 
+def test_groups_that_race_for_two_times_each_have_both_or_neither():
+    race(lock=True, party=4, places=60)
+
+    groups = Booking.objects.filter(state="booked").values_list("starts", "along__starts", "times")
+    assert len(groups) == Booking.objects.filter(state="along").count() > 0
+    assert {(later - starts, times) for starts, later, times in groups} == {(timedelta(minutes=5), 2)}
+    assert overbooked() == 0
+
+
 def test_the_race_is_real_without_lock_and_constraint_it_books_over():
     with connection.cursor() as cursor:
         cursor.execute("DROP INDEX one_booking_per_seat")
@@ -72,7 +82,7 @@ def test_the_race_is_real_without_lock_and_constraint_it_books_over():
 
 
 INDEX = """CREATE UNIQUE INDEX one_booking_per_seat ON surgeries_booking (slot_id, seat)
-           WHERE state IN ('booked', 'attended', 'missed', 'held')"""
+           WHERE state IN ('booked', 'attended', 'missed', 'held', 'along')"""
 
 
 def test_moves_across_each_other_neither_deadlock_nor_book_over():
