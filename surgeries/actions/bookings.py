@@ -43,6 +43,7 @@ def book(
     times = 1 if one_time else rules.times_needed(party, slot.surgery.minutes)
     run = lock_run(slot, times)
     slot, seat = take_seat(slot.pk, now)
+    made = {"made_at": now, "made_by": by, "channel": channel}
     booking = Booking(
         reference=unused_reference("SUR", Booking.objects.has_reference),
         surgery=slot.surgery,
@@ -52,17 +53,14 @@ def book(
         resident=resident,
         party=party,
         times=times,
-        made_at=now,
-        made_by=by,
-        channel=channel,
+        **made,
     )
     fill(booking, person, none=by is not None and rules.can_run(by))
     require_first(booking)
     booking.save(force_insert=True)
     sit_along(booking, run, now)
     Query.objects.create(booking=booking, topic=topic, about=about)
-    other = resident if by is not None and resident is not None and resident.user_id != by.pk else None
-    ledger.record("surgery.booked", booking, by=by, on_behalf_of=other, channel=channel, reason=reason)
+    record("surgery.booked", booking, by, channel, reason, {})
     notices.booked(booking)
     return booking
 

@@ -69,10 +69,12 @@ def load_askings(today: date) -> None:
                 actions.ask(estate=estate, on=today - timedelta(days=20 + number))
 
 
-def rota(people: dict[str, Any], title: str, starts: date, length: timedelta, at: datetime) -> Rota:
+def rota(people: dict[str, Any], title: str, starts: date, length: timedelta, at: datetime, before: Any = None) -> Rota:
     officers = [people["officer"], people["officer2"]]
     facts = {"title": title, "starts": starts, "ends": starts + length, "officers": officers}
     made = actions.propose_rota(by=people["officer"], now=at, **facts)
+    if before:
+        before(made, people)
     return actions.publish_rota(made, by=people["officer"], now=at)
 
 
@@ -129,12 +131,24 @@ def promise(number: int, starts: datetime) -> dict[str, Any]:
     return {"promise": PROMISES[number % len(PROMISES)], "due": local(starts).date() + timedelta(days=28)}
 
 
+def show_ways(made: Rota, people: dict[str, Any]) -> None:
+    """Before it is published: the third surgery gets a second officer, and to the fifth people drop in."""
+    for place, surgery in enumerate(made.surgeries.for_list()):
+        if place == 2:
+            actions.staff_surgery(surgery, by=people["officer"], colleagues=[people["officer"], people["officer2"]])
+        if place == 4:
+            actions.staff_surgery(surgery, by=people["officer"], colleagues=[], drop_in=True)
+
+
 def look_ahead(people: dict[str, Any], now: datetime) -> None:
     """A published rota from tomorrow on, with bookings of the personas and of somebody without account or e-mail."""
-    made = rota(people, "The next rota", local(now).date() + timedelta(days=1), AHEAD, now)
+    made = rota(people, "The next rota", local(now).date() + timedelta(days=1), AHEAD, now, show_ways)
     surgeries = list(made.surgeries.for_list())
     for slot, (by, facts) in zip(first_slots(surgeries), bookings(people), strict=False):
         actions.book(slot, by=by, now=now, **facts)
+    if len(surgeries) > 2:
+        together = {"topic": Topic.ESTATE, "about": "The lift has been out of order for three weeks.", "party": 5}
+        actions.book(surgeries[2].slots.order_by("starts")[3], by=None, now=now, **somebody("Pemberton"), **together)
     if surgeries:
         line_up(surgeries[:4][-1], now)
     if len(surgeries) > 5:

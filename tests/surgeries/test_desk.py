@@ -46,6 +46,7 @@ def test_an_officer_books_for_somebody_new_by_name_and_one_way(client, officer, 
         "phone": "07700 900300",
         "access": "A chair with arms",
         "party": 4,
+        "one_time": "on",
     }
 
     deed(client, slot.surgery, "book", slot=slot.pk, **person, **ASKED)
