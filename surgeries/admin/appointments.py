@@ -88,12 +88,16 @@ class AppointmentAdmin(CaseAdmin):
     search_fields = ("=reference", "last_name__istartswith")
     fields = (
         "reference", "kind", "state", "person", "resident", "where", "relay", "suits", "starts", "minutes", "officer",
-        "working_notes", "safe_by", "back_at", "tries", "topic", "about", "access", "interpreter", "companion",
+        "working_notes", "safe_by", "back_at", "nobody_there", "topic", "about", "access", "interpreter", "companion",
         "reach", "email", "telephone", "address", "due", "outcome", "told", "earlier", "earlier_agreed_at", "channel",
         "made_by", "made_at",
     )  # fmt: skip
     readonly_fields = fields
-    quiet = ("relay", "working_notes", "back_at", "tries", "earlier", "earlier_agreed_at")
+    quiet = (
+        "resident", "relay", "suits", "starts", "officer", "working_notes", "safe_by", "back_at", "nobody_there",
+        "about", "access", "interpreter", "companion", "email", "telephone", "address", "due", "told", "earlier",
+        "earlier_agreed_at",
+    )  # fmt: skip
     inlines = (OnBehalfInline,)
     ordering = ("-pk",)
     history_of = staticmethod(history)
@@ -104,7 +108,7 @@ class AppointmentAdmin(CaseAdmin):
     deeds = (
         Deed(
             "agree", "Agree a time", AgreeForm, at_now(actions.agree_appointment), is_live,
-            "Agreed, and they are told.", lambda row: {"kind": row.kind},
+            "Agreed, and they are told.", lambda row: {"kind": row.kind, "suits": row.suits},
         ),
         Deed("notes", "For whoever visits", WorkingNotesForm, actions.note_for_appointment, is_visit, "Kept.", noted),
         Deed("back", "Back safely", SimplyForm, MADE, is_begun_visit, "Noted: back safely."),
@@ -131,6 +135,10 @@ class AppointmentAdmin(CaseAdmin):
     @admin.display(description="who", ordering="last_name")
     def person(self, row: Appointment) -> str:
         return row.name
+
+    @admin.display(description="how often nobody was there")
+    def nobody_there(self, row: Appointment) -> str:
+        return str(row.tries or "")
 
     def row_links(self, request: HttpRequest, row: Any) -> list[dict[str, str]]:
         reads = row.earlier_address and appointment_rules.can_read(request.user, row)

@@ -160,11 +160,12 @@ class AgreeForm(KitForm):
     minutes = forms.IntegerField(label="Minutes", min_value=10, max_value=120)
     questions = [Q("officer"), Q("day"), Q("begins"), Q("minutes", width=3)]
 
-    def __init__(self, *args: Any, kind: str = AppointmentKind.HOME, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: str = AppointmentKind.HOME, suits: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["officer"].queryset = officers()
         self.fields["officer"].label = "Who calls?" if kind == AppointmentKind.CALL else "Who visits?"
         self.fields["minutes"].initial = MINUTES[kind]
+        self.fields["day"].help_text = f"What suits them: {suits}." if suits else "They said that any time suits."
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='appointment',
             name='safe_by',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='over, and back, by'),
+            field=models.DateTimeField(blank=True, null=True, verbose_name='over by'),
         ),
         migrations.AlterField(
             model_name='appointment',

@@ -31,7 +31,7 @@ class Appointment(Visitor, Brought):
     )
     agreed_at = models.DateTimeField("agreed on", null=True, blank=True)
     working_notes = models.TextField("for whoever visits", blank=True)
-    safe_by = models.DateTimeField("over, and back, by", null=True, blank=True)
+    safe_by = models.DateTimeField("over by", null=True, blank=True)
     back_at = models.DateTimeField("took place, noted at", null=True, blank=True)
     tries = models.PositiveSmallIntegerField("how often nobody was there", default=0)
     made_at = models.DateTimeField("asked on")

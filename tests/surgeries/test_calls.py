@@ -174,6 +174,7 @@ def test_an_officer_asks_for_a_call_for_whom_a_carer_asks_and_sees_it_in_one_lis
     client.force_login(officer)
     typed = {
         "last_name": "Quill", "reach": "telephone", "phone": "07700 900470", "topic": "rent", "asker": "carer",
+        "suits": "Mondays",
         "asker_name": "Phoebe", "authority": "He said so", "relay": "on", "channel": "telephone", "reason": "Rang us",
     }  # fmt: skip
 
@@ -184,6 +185,9 @@ def test_an_officer_asks_for_a_call_for_whom_a_carer_asks_and_sees_it_in_one_lis
     shown = client.get(reverse("admin:surgeries_appointment_changelist")).content.decode()
     assert "Quill" in shown
     assert "Visited" in shown
+    agree = client.get(desk(row, "agree")).content.decode()
+    assert "Who calls?" in agree
+    assert "What suits them: Mondays." in agree
     page = client.get(desk(row)).content.decode()
     assert "He said so" in page
     assert "For whoever visits" not in page
