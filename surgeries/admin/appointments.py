@@ -87,14 +87,14 @@ class AppointmentAdmin(CaseAdmin):
     list_filter = ("kind", "state")
     search_fields = ("=reference", "last_name__istartswith")
     fields = (
-        "reference", "kind", "state", "person", "resident", "where", "relay", "suits", "starts", "minutes", "officer",
-        "working_notes", "safe_by", "back_at", "nobody_there", "topic", "about", "access", "interpreter", "companion",
-        "reach", "email", "telephone", "address", "due", "outcome", "told", "earlier", "earlier_agreed_at", "channel",
-        "made_by", "made_at",
+        "reference", "kind", "state", "person", "resident", "where", "by_relay", "suits", "starts", "minutes",
+        "officer", "working_notes", "safe_by", "back_at", "nobody_there", "topic", "about", "access", "interpreter",
+        "companion", "reach", "email", "telephone", "address", "due", "outcome", "told", "earlier",
+        "earlier_agreed_at", "channel", "made_by", "made_at",
     )  # fmt: skip
     readonly_fields = fields
     quiet = (
-        "resident", "relay", "suits", "starts", "officer", "working_notes", "safe_by", "back_at", "nobody_there",
+        "resident", "by_relay", "suits", "starts", "officer", "working_notes", "safe_by", "back_at", "nobody_there",
         "about", "access", "interpreter", "companion", "email", "telephone", "address", "due", "told", "earlier",
         "earlier_agreed_at",
     )  # fmt: skip
@@ -135,6 +135,10 @@ class AppointmentAdmin(CaseAdmin):
     @admin.display(description="who", ordering="last_name")
     def person(self, row: Appointment) -> str:
         return row.name
+
+    @admin.display(description="by text relay")
+    def by_relay(self, row: Appointment) -> str:
+        return "Yes: dial 18002 before the number" if row.relay else ""
 
     @admin.display(description="how often nobody was there")
     def nobody_there(self, row: Appointment) -> str:

@@ -173,7 +173,19 @@ class SurgeryAdmin(CaseAdmin):
     list_display = ("when", "estate", "venue", "officer", "status")
     list_filter = ("event__status", "estate")
     search_fields = ("estate__name__istartswith", "event__venue__name__istartswith")
-    fields = ("when", "estate", "venue", "officer", "minutes", "status", "because", "changed_because")
+    fields = (
+        "when",
+        "estate",
+        "venue",
+        "officer",
+        "beside",
+        "drop_in",
+        "minutes",
+        "status",
+        "because",
+        "changed_because",
+    )
+    quiet = ("beside", "changed_because")
     readonly_fields = fields
     ordering = ("-event__starts",)
     deeds = (
@@ -209,6 +221,10 @@ class SurgeryAdmin(CaseAdmin):
             path("<int:key>/day-sheet.pdf", self.admin_site.admin_view(self.day_sheet_pdf), name="surgeries_day_pdf"),
         ]
         return [*sheets, *queue_urls(self), *super().get_urls()]
+
+    @admin.display(description="holds it too")
+    def beside(self, row: Surgery) -> str:
+        return ", ".join(str(officer) for officer in row.colleagues.all())
 
     @admin.display(description="when", ordering="event__starts")
     def when(self, row: Surgery) -> Any:

@@ -84,6 +84,7 @@ class BookingAdmin(CaseAdmin):
         "access", "interpreter", "companion", "party", "times", "walked_in", "channel", "made_by", "made_at",
     )  # fmt: skip
     readonly_fields = fields
+    quiet = ("resident", "email", "telephone", "address", *PRIVATE)
     inlines = (OnBehalfInline, QueryInline)
     ordering = ("-starts", "-pk")
     deeds = (

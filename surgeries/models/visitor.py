@@ -30,6 +30,12 @@ class Visitor(models.Model):
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
 
+    @property
+    def needs_told(self) -> str:
+        """Return what they need, in sentences, for whoever receives them; "" when nothing."""
+        told = (("Needs", self.access), ("Interpreter", self.interpreter), ("With", self.companion))
+        return " ".join(f"{what}: {words.strip().rstrip('.')}." for what, words in told if words.strip())
+
     def recipient(self) -> Recipient:
         """Return how to reach the one who comes: as they asked here, with the formats and language of their record."""
         known = self.resident.recipient() if self.resident else Recipient(self.name)

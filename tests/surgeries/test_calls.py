@@ -190,6 +190,7 @@ def test_an_officer_asks_for_a_call_for_whom_a_carer_asks_and_sees_it_in_one_lis
     assert "What suits them: Mondays." in agree
     page = client.get(desk(row)).content.decode()
     assert "He said so" in page
+    assert "Yes: dial 18002 before the number" in page
     assert "For whoever visits" not in page
 
 

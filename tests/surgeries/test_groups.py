@@ -226,3 +226,8 @@ def test_whoever_receives_them_reads_how_many_come(officer, client, time_machine
     for page in ("day_sheet", "queue"):
         shown = client.get(reverse(f"admin:surgeries_{page}", args=[surgery.pk])).content.decode()
         assert "6 people together; Tanqueray speaks for them." in shown
+
+
+def test_what_somebody_needs_is_told_in_sentences_that_end_once():
+    booking = book(times(1)[0], access="A chair with arms; I am hard of hearing.", companion="My daughter")
+    assert booking.needs_told == "Needs: A chair with arms; I am hard of hearing. With: My daughter."
