@@ -13,6 +13,7 @@ from . import (
     meetings,
     records,
     room,
+    standards,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "meetings",
     "records",
     "room",
+    "standards",
 ]

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.web.casework import ActingForm, CaseAdmin, CaseInline, Deed
-from forum.actions import contributions, issue_ways, issues, membership, panels, ratings
+from forum.actions import contributions, issue_ways, issues, membership, panels, ratings, standards
 from forum.forms.contributions import NotedForm
 from forum.forms.forum import (
     AcceptForm,
@@ -29,6 +29,7 @@ from forum.forms.forum import (
 )
 from forum.forms.minutes import ReplyForm
 from forum.forms.panels import AgreedForm, ClearForm
+from forum.forms.standards import StandardForm
 from forum.models import (
     Application,
     Contribution,
@@ -39,6 +40,7 @@ from forum.models import (
     Panel,
     PanelSeat,
     Portfolio,
+    Standard,
     Tender,
 )
 from forum.rules.people import can_run_forum
@@ -86,6 +88,12 @@ class HoldingInline(CaseInline):
     fields = ("member", "starts", "ends")
 
 
+class StandardInline(CaseInline):
+    model = Standard
+    verbose_name_plural = "what the contract asks for"
+    fields = ("text", "starts", "ends")
+
+
 class ContributionInline(CaseInline):
     model = Contribution
     fields = ("on", "what", "changed", "signed", "by")
@@ -100,12 +108,14 @@ class PortfolioAdmin(CaseAdmin):
     change_permission = "run_forum"
     list_display = ("name", "service", "position")
     fields = ("name", "slug", "about", "service", "is_rated", "position")
-    inlines = (HoldingInline, ContributionInline)
+    inlines = (HoldingInline, StandardInline, ContributionInline)
     deeds = (
         Deed("give", "Put somebody in charge", GiveForm, membership.give_portfolio, running(), options=members_now),
         Deed("asked", "Somebody asked by telephone", IssueActingForm, now_too(issues.ask_for), may_act_for,
              "It is with the representative, and the resident is told.", options=members_now),
         Deed("answer", "Record the contractor’s answer", ContractorForm, now_too(ratings.record_answer),
+             running(lambda row: row.is_rated)),
+        Deed("standard", "Add what the contract asks for", StandardForm, standards.add,
              running(lambda row: row.is_rated)),
         Deed("did", "Note what representatives did", NotedForm, contributions.note, running()),
     )  # fmt: skip

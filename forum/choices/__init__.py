@@ -199,6 +199,8 @@ VERBS = {
     "panel.opened": "opened the papers of the panel",
     "panel.scored": "scored a tender",
     "panel.outcome": "recorded the outcome of the panel",
+    "standard.added": "added what the contract asks for",
+    "standard.ended": "ended what the contract asked for",
     "contract.graded": "graded the contractor’s work",
     "contract.answered": "recorded the contractor’s answer",
     "member.appointed": "appointed the member",

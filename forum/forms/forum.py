@@ -117,12 +117,22 @@ class GiveForm(SeatForm):
 class RatingForm(KitForm):
     submit_label = "Keep this grade"
     estate = forms.ModelChoiceField(None, label="Which estate?", empty_label="Choose an estate")
+    unmet = forms.ModelMultipleChoiceField(
+        None,
+        label="What the contract asks for: what was not met there?",
+        help_text="Tick nothing if all was met.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     grade = forms.ChoiceField(label="Your grade", choices=Grade.choices, widget=forms.RadioSelect)
     comment = words("What is right, what is not?", help_text="Published. Needed for C and D.", max_length=1000)
 
-    def __init__(self, *args, estates=None, **kwargs):
+    def __init__(self, *args, estates=None, standards=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["estate"].queryset = estates
+        self.fields["unmet"].queryset = standards
+        if not standards:
+            del self.fields["unmet"]
 
 
 class ContractorForm(KitForm):

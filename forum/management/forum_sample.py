@@ -6,7 +6,7 @@ from typing import Any
 from dartford_housing.core.dates import local
 from dartford_housing.estates.models import Estate
 from dartford_housing.residents.public import resident_of
-from forum.actions import contributions, issues, membership, panels, ratings, room
+from forum.actions import contributions, issues, membership, panels, ratings, room, standards
 from forum.models import Member, Portfolio
 
 HELD = {
@@ -25,7 +25,24 @@ DID = (
     ("heating", 70, "Asked why a failed boiler is only looked at the next day.",
      "In winter, homes with small children or illness are seen the same day."),
 )  # fmt: skip
-GRADES = ("BCCDB", "BBCCB", "ABBCB")
+GRADES = {  # of the first estates in the alphabet, quarter by quarter; a remark and the second standard go with C and D
+    "cleaning": ("BCCDBC", "BCCDBB", "BBCCBB", "ABBCBA"),
+    "grounds": ("CBBBDB", "BBBBCB", "BABBCB", "BABABB"),
+}
+REMARKS = {
+    "cleaning": "The bin stores were not washed.",
+    "grounds": "Grass cuttings were left on the paths.",
+}
+ANSWERS = {
+    "cleaning": "We have put a second team on the bin stores.",
+    "grounds": "The mowers now sweep the paths before they leave; tell us where they do not.",
+}
+STANDARDS = {
+    "cleaning": ("Halls and stairs are swept every week.", "Bin stores are washed every month.",
+                 "Fly-tipping in shared areas is taken away within two working days."),
+    "grounds": ("Grass is cut every two weeks from April to October.", "Cuttings are taken off paths the same day.",
+                "Hedges are cut twice a year, after the birds have nested."),
+}  # fmt: skip
 TENDERS = [
     ("Tender A", "A fixed team for each estate, who know it; a supervisor on site each morning."),
     ("Tender B", "Larger teams that move between estates; photographs of each stair after washing."),
@@ -43,8 +60,8 @@ def load(staff: dict[str, Any], now: datetime) -> None:
         by=officer,
         title="Estate cleaning contract",
         about="Score each tender from 0 to 5. The scores stay sealed until the window closes.",
-        opens_at=now - timedelta(days=2),
-        closes_at=now + timedelta(days=12),
+        opens_at=at_hour(now - timedelta(days=2), 9),
+        closes_at=at_hour(now + timedelta(days=12), 17),
         criteria=CRITERIA,
         tenders=TENDERS,
     )
@@ -55,16 +72,24 @@ def load(staff: dict[str, Any], now: datetime) -> None:
     grade_estates(staff["representative"], officer, mine, now)
 
 
+def at_hour(day: datetime, hour: int) -> datetime:
+    """Return an hour of the day on which a moment lies, in local time."""
+    return local(day).replace(hour=hour, minute=0, second=0, microsecond=0)
+
+
 def grade_estates(user: Any, officer: Any, member: Member, now: datetime) -> None:
-    """Three quarters of grades, as given in their weeks, and what the contractor answers to the last."""
-    cleaning = Portfolio.objects.get(slug="cleaning")
-    for quarter, grades in enumerate(GRADES):
-        when = now - timedelta(days=91 * (len(GRADES) - 1 - quarter))
-        for estate, grade in zip(Estate.objects.order_by("name"), grades, strict=False):
-            remark = "The bin stores were not washed." if grade in "CD" else ""
-            ratings.grade(cleaning, by=user, now=when, member=member, estate=estate, grade=grade, comment=remark)
-    if cleaning.ratings.exists():
-        ratings.record_answer(cleaning, by=officer, now=now, text="We have put a second team on the bin stores.")
+    """What the contracts ask for, a year of grades as given in their weeks, and what the contractors answer."""
+    began = local(now).date() - timedelta(days=600)
+    for slug, quarters in GRADES.items():
+        portfolio = Portfolio.objects.get(slug=slug)
+        held = [standards.add(portfolio, by=officer, text=text, starts=began) for text in STANDARDS[slug]]
+        for quarter, grades in enumerate(quarters):
+            facts = {"by": user, "member": member, "now": now - timedelta(days=91 * (len(quarters) - 1 - quarter))}
+            for estate, grade in zip(Estate.objects.order_by("name"), grades, strict=False):
+                low = {"comment": REMARKS[slug], "unmet": [held[1]]} if grade in "CD" else {}
+                ratings.grade(portfolio, **facts, estate=estate, grade=grade, **low)
+        if portfolio.ratings.exists():
+            ratings.record_answer(portfolio, by=officer, now=now, text=ANSWERS[slug])
 
 
 def talk(staff: dict[str, Any], now: datetime) -> None:

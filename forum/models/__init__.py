@@ -17,7 +17,7 @@ from .offices import OfficeTerm
 from .packs import Pack
 from .panels import AgreedScore, Criterion, Panel, PanelSeat, Score, Tender
 from .papers import Paper, PaperPicture, PaperRemark
-from .ratings import ContractorAnswer, Rating
+from .ratings import ContractorAnswer, Rating, Standard
 from .recommendations import Recommendation, Suggestion
 from .room import DigestChoice, Invitation, Moderation, Reading, Reply, Topic, Wording
 from .training import Course, Training
@@ -74,6 +74,7 @@ __all__ = [
     "Reply",
     "Score",
     "Service",
+    "Standard",
     "Suggestion",
     "TenantsAssociation",
     "Tender",

@@ -10,6 +10,27 @@ from .bodies import Member
 from .forum import Portfolio
 
 
+class Standard(models.Model):
+    """Something that a contract asks for, in words that a resident can hold the work against. Ended, never deleted."""
+
+    portfolio = models.ForeignKey(Portfolio, models.PROTECT, related_name="standards")
+    text = models.CharField("what the contract asks for", max_length=200)
+    starts = models.DateField()
+    ends = models.DateField("last day", null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends__isnull=True) | models.Q(ends__gte=models.F("starts")),
+                name="standard_ends_after",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class Rating(models.Model):
     """One representative's grade of one estate for one quarter. Published without a name."""
 
@@ -19,6 +40,7 @@ class Rating(models.Model):
     member = models.ForeignKey(Member, models.PROTECT, related_name="ratings")
     grade = models.CharField(max_length=1, choices=Grade.choices)
     comment = models.TextField(blank=True)
+    unmet = models.ManyToManyField(Standard, blank=True, related_name="said_unmet", verbose_name="standards not met")
     made_at = models.DateTimeField()
 
     class Meta:

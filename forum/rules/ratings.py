@@ -65,11 +65,13 @@ def report(
     rows: Sequence[tuple[str, Sequence[float | None]]],
     answer: str,
     patches: Sequence[tuple[str, Sequence[float | None]]] = (),
+    standards: Sequence[tuple[str, str]] = (),
 ) -> str:
     """Return the scores as a paper for the Board, in Markdown."""
     parts = [f"# How residents’ representatives graded {title.lower()}", "100 means that all was as the contract asks."]
     parts += [markdown("Patch", quarters, patches)] if patches else []
     parts += [markdown("Estate", quarters, rows)]
+    parts += [asked_for(quarters[-1], standards)] if standards and quarters else []
     return "\n\n".join([*parts, "# What the contractor answers", answer or "No answer has been given yet."])
 
 
@@ -82,6 +84,12 @@ def markdown(what: str, quarters: Sequence[date], rows: Sequence[tuple[str, Sequ
     return "\n".join(
         head + [f"| {name} | " + " | ".join(told(score) for score in scores) + " |" for name, scores in rows]
     )
+
+
+def asked_for(quarter: date, standards: Sequence[tuple[str, str]]) -> str:
+    """Return the table of what the contract asks for and where it was not met in a quarter, in Markdown."""
+    head = [f"| What the contract asks for | Not met, {words(quarter)} |", "| --- | --- |"]
+    return "\n".join(head + [f"| {text} | {told} |" for text, told in standards])
 
 
 def lay_in(starts: date, ends: date | None, quarter: date) -> bool:

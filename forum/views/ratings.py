@@ -17,8 +17,8 @@ from dartford_housing.estates.models import Estate
 from dartford_housing.web.charts import Chart, lines
 from forum.actions import ratings
 from forum.forms.forum import RatingForm
-from forum.models import Portfolio
-from forum.models.rating_lines import Scores, scores_of
+from forum.models import Portfolio, Standard
+from forum.models.rating_lines import Scores, scores_of, standards_in
 from forum.rules import ratings as rules
 
 from .board import body_for
@@ -65,7 +65,9 @@ def trend(portfolio: Portfolio, scores: Scores) -> Chart | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def score_new(request: HttpRequest, slug: str) -> HttpResponse:
     seat, portfolio = seat_of(request), get_object_or_404(Portfolio, slug=slug, is_rated=True)
-    form = RatingForm(request.POST or None, estates=Estate.objects.order_by("name"))
+    quarter = rules.open_quarter(timezone.localdate())
+    held = Standard.objects.filter(pk__in=[row.pk for row in standards_in(portfolio, quarter)])
+    form = RatingForm(request.POST or None, estates=Estate.objects.order_by("name"), standards=held)
     if request.method == "POST" and form.is_valid():
         try:
             ratings.grade(portfolio, by=request.user, now=timezone.now(), member=seat, **form.cleaned_data)
@@ -74,7 +76,6 @@ def score_new(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, f"Your grade for {form.cleaned_data['estate']} is kept.")
             return redirect("forum:score_new", slug=slug)
-    quarter = rules.open_quarter(timezone.localdate())
     mine = seat.ratings.filter(portfolio=portfolio, quarter=quarter).select_related("estate")
     facts = {"portfolio": portfolio, "form": form, "quarter": rules.words(quarter), "mine": mine}
     return render(request, "forum/score_new.html", facts)

@@ -1,13 +1,13 @@
 """The Forum in a browser on a phone: a resident asks and takes it back, a representative works, an officer decides."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from forum.actions import issues, membership
+from forum.actions import issues, membership, standards
 from forum.models import Interests, Issue, Portfolio, Rating, Topic
 from tests.browser import NARROW, check_page, shot
 from tests.factories.estates import EstateFactory
@@ -107,6 +107,8 @@ def test_a_representative_signs_passes_on_grades_and_talks(visit, officer, tenan
     asked.refresh_from_db()
     assert (asked.state, asked.note) == ("passed", "Three of us have seen it.")
     write_down(visit, officer, seat)
+    asks = {"text": "Halls and stairs are swept every week.", "starts": date(2026, 1, 1)}
+    standards.add(Portfolio.objects.get(slug="cleaning"), by=officer, **asks)
     grade_cleaning(visit)
     talk(visit)
 
@@ -136,6 +138,7 @@ def grade_cleaning(visit):
     page = visit("/forum/desk/", width=NARROW)
     page.get_by_role("link", name="Grade estate cleaning").click()
     looked_at(page, "grade")
+    page.get_by_label("Halls and stairs are swept every week.").check()
     page.get_by_label("Which estate?").select_option(label="Gunn Road")
     page.get_by_label("C: poor").check()
     go_on(page)
@@ -147,6 +150,7 @@ def grade_cleaning(visit):
     page = visit("/forum/representatives/cleaning/scores/", width=NARROW)
     looked_at(page, "scores")
     assert "Stairs not swept." in page.locator("main").inner_text()
+    assert "at 1 of 1 estates" in page.locator("main").inner_text()
 
 
 def talk(visit):

@@ -23,7 +23,12 @@ SCHOOL_HOLIDAYS = [
 ]
 HALLS = ("Community Hall", "Family Hub", "Residents’ Room", "Pavilion")
 WITHOUT_STEP_FREE = {"Hawley Road"}
-PATCHES = [(Service.GROUNDS, "Fernhollow Grounds Ltd"), (Service.CLEANING, "Brightstair Cleaning Ltd")]
+PATCHES = [  # each looks after every second estate
+    (Service.GROUNDS, "Fernhollow Grounds Ltd", 0),
+    (Service.GROUNDS, "Hazelbank Gardens Ltd", 1),
+    (Service.CLEANING, "Brightstair Cleaning Ltd", 0),
+    (Service.CLEANING, "Tidewell Services Ltd", 1),
+]
 
 
 def load_places(now: datetime, progress: Progress) -> str:
@@ -69,9 +74,10 @@ def venue_for(estate: Estate, number: int) -> None:
 
 
 def load_patches() -> None:
-    for service, contractor in PATCHES:
+    every = list(Estate.objects.order_by("name"))
+    for service, contractor, first in PATCHES:
         patch, made = Patch.objects.get_or_create(
             service=service, contractor=contractor, defaults={"starts": date(2025, 4, 1)}
         )
         if made:
-            patch.estates.set(Estate.objects.all())
+            patch.estates.set(every[first::2])
