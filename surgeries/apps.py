@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.urls import reverse
 
 
 class SurgeriesConfig(AppConfig):
@@ -8,7 +9,7 @@ class SurgeriesConfig(AppConfig):
         from dartford_housing.audit import verbs
         from dartford_housing.notifications import reminders
         from dartford_housing.notifications.kinds import declare
-        from dartford_housing.web import navigation
+        from dartford_housing.web import navigation, offers
 
         from . import notices
         from .choices import VERBS
@@ -18,4 +19,5 @@ class SurgeriesConfig(AppConfig):
         declare(*notices.KINDS, *changes.KINDS, *waiting.KINDS, *appointments.KINDS)
         reminders.register("surgeries", notices.remind)
         reminders.register("appointments", appointments.remind)
+        offers.declare("surgery", lambda: reverse("surgeries:list"))
         navigation.add("Surgeries", "surgeries:list", order=10)

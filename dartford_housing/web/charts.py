@@ -8,6 +8,7 @@ from django.utils.text import slugify
 BAR_PITCH, BAR_SPACE = 62, 450
 PLOT_LEFT, PLOT_RIGHT, PLOT_TOP, PLOT_BOTTOM = 72, 588, 16, 250
 TICKS, MOST_WORDS = 4, 6
+LETTER = 15  # how wide a letter at the foot of the drawing is on a phone, in units of the drawing
 FOOT = 12
 
 
@@ -108,14 +109,19 @@ def y_of(value: float, top: float) -> float:
 
 def along(labels: Sequence[str]) -> list[Mark]:
     """Return a few words for the foot of the drawing, evenly spaced."""
-    step = spacing(len(labels))
+    step = spacing(len(labels), max(map(len, labels), default=1))
     marks = [(label, x_of(n, len(labels))) for n, label in enumerate(labels) if n % step == 0]
     return [Mark(label, x, {PLOT_LEFT: "start", PLOT_RIGHT: "end"}.get(x, "middle")) for label, x in marks]
 
 
-def spacing(count: int) -> int:
-    """Return the step between the words that are shown: one that reaches the last where there is one."""
-    least = max(1, -(-count // MOST_WORDS))
+def spacing(count: int, longest: int) -> int:
+    """Return the step between the words that are shown, each of so many letters at most.
+
+    They do not touch on a phone, where letters are largest; and the last is among them where a step reaches it.
+    """
+    fitting = int((PLOT_RIGHT - PLOT_LEFT) // (LETTER * longest))
+    most = min(MOST_WORDS, max(2, fitting))
+    least = max(1, -(-count // most))
     return next((step for step in range(least, least + 3) if (count - 1) % step == 0), least)
 
 

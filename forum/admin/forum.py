@@ -155,7 +155,7 @@ class IssueAdmin(NoAdding, CaseAdmin):
              running(lambda row: row.state == "asked"), "It is with us now, and the resident is told."),
         Deed("withdraw", "The resident withdraws consent", ActingForm, now_too(issues.withdraw),
              running(lambda row: row.withdrawn_at is None), "The representative no longer sees it.",
-             for_whom=resident_of),
+             for_whom=resident_of, tone="warning"),
     )  # fmt: skip
 
 

@@ -37,7 +37,8 @@ class GatheringAdmin(NoAdding, CaseAdmin):
     deeds = (
         Deed("tell", "Tell what came of it", OutcomeForm, now_too(gatherings.tell),
              running(lambda row: row.event.starts <= timezone.now() and not row.event.is_cancelled), "Published."),
-        Deed("off", "Call it off", OffForm, gatherings.call_off, running(lambda row: not row.event.is_cancelled)),
+        Deed("off", "Call it off", OffForm, gatherings.call_off, running(lambda row: not row.event.is_cancelled),
+             tone="warning"),
     )  # fmt: skip
 
     def row_links(self, request: Any, row: Any) -> list[dict[str, str]]:

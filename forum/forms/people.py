@@ -62,7 +62,9 @@ class SignForm(KitForm):
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )
-    text = forms.CharField(label="What is the link?", required=False, max_length=2000, widget=forms.Textarea)
+    text = forms.CharField(
+        label="What is the link?", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
     agree = forms.BooleanField(
         label="I sign the code of conduct and promise confidentiality",
         error_messages={"required": "Tick the box to sign the code of conduct."},

@@ -8,7 +8,8 @@ TIMES = (("2", "Two minutes, now and then"), ("30", "Half an hour"), ("120", "Tw
 
 @dataclass(frozen=True)
 class Way:
-    """A way of taking part: its address by name, its minutes, the portfolios it is for (none: all)."""
+    """A way of taking part: its address by name (or that of another feature's offer), its minutes, the portfolios it
+    is for (none: all)."""
 
     title: str
     text: str
@@ -16,6 +17,7 @@ class Way:
     minutes: int
     takes: str
     about: tuple[str, ...] = ()
+    offer: str = ""
 
 
 WAYS = (
@@ -26,8 +28,8 @@ WAYS = (
         "forum:issue_new", 10, "Ten minutes"),
     Way("Suggest an item to the Advisory Board", "Two sentences are enough; you hear what becomes of it.",
         "board:suggest", 10, "Ten minutes"),
-    Way("Talk to us at a surgery", "We come to your estate. Bring what you see.", "events:list", 30, "Half an hour",
-        ("repairs", "heating", "anti-social-behaviour", "allocations")),
+    Way("Talk to us at a surgery", "We come to your estate. Bring what you see.", "", 30, "Half an hour",
+        ("repairs", "heating", "anti-social-behaviour", "allocations"), offer="surgery"),
     Way("Meet representatives where you live", "They come to fairs, open days and clean-ups.", "forum:gatherings", 30,
         "As long as you like"),
     Way("Listen to a meeting of the Forum", "Everybody may come; the papers are out a week before.", "forum:meetings",

@@ -14,6 +14,7 @@ from dartford_housing.core.errors import RuleBroken
 from dartford_housing.residents.actions import withdraw_consent
 from dartford_housing.residents.choices import PURPOSES
 from dartford_housing.residents.public import resident_of
+from dartford_housing.web import offers
 from forum.actions import gatherings, interests
 from forum.choices.interests import PURPOSE
 from forum.forms.interests import RememberForm
@@ -57,10 +58,15 @@ def what_fits(chosen: QueryDict) -> dict[str, Any]:
         "cares": cares,
         "chosen": picked,
         "chosen_words": ", ".join(row.name.lower() for row in picked),
-        "ways": [{"way": way, "url": reverse(way.url)} for way in found],
+        "ways": [{"way": way, "url": url} for way in found if (url := address_of(way))],
         "times": involved.TIMES,
         "time": minutes,
     }
+
+
+def address_of(way: involved.Way) -> str:
+    """Return where a way of taking part begins; "" where another feature would have to offer it and does not."""
+    return offers.address(way.offer) if way.offer else reverse(way.url)
 
 
 def kept(form: RememberForm, resident: Any, request: HttpRequest) -> bool:

@@ -34,3 +34,9 @@ def test_a_few_words_stand_along_the_foot(count, shown):
 
     assert len(marks) == shown
     assert marks[0].words == "0"
+
+
+def test_long_words_at_the_foot_do_not_run_into_each_other_on_a_phone():
+    marks = charts.along(["Jan–Mar 2026", "Apr–Jun 2026", "Jul–Sep 2026", "Oct–Dec 2026"])
+
+    assert [mark.words for mark in marks] == ["Jan–Mar 2026", "Oct–Dec 2026"]
