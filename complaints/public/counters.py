@@ -1,12 +1,13 @@
 """The counter: the card of the first page, the officers' cards, a resident's own matters, and the search."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
 
 from dartford_housing.core.dates import local, long_date, short_date
-from dartford_housing.core.desk import MOST_COUNTED, Card, Door, Hit, Item, Matter
+from dartford_housing.core.desk import MOST_COUNTED, Card, Door, Hit, Item, Matter, Mine
 from dartford_housing.events.public import working_calendar
 
 from .. import clock
@@ -140,21 +141,22 @@ def orders(user: Any, now: datetime) -> list[Card]:
     return [Card(title, reverse("admin:complaints_order_changelist"), len(rows), tone, items)] if rows else []
 
 
-def my_matters(user: Any, *, now: datetime) -> list[Matter]:
-    """Return this resident's complaints that are not ended, and what happens next in each."""
-    rows = Complaint.objects.visible_to(user) if not user.can("handle_complaints") else Complaint.objects.none()
-    rows = (
-        rows.for_list()
-        .exclude(status__in=("closed", "withdrawn", "refused", "signposted"))
-        .order_by("-received_at")[:20]
-    )
-    return [*overview(user), *(matter(row, local(now).date()) for row in rows)]
+def my_matters(user: Any, *, now: datetime) -> list[Mine]:
+    """Return this resident's complaints that are not ended, or the overview for the member responsible for them."""
+    overseer = [Mine(None, overview)] if user.can("oversee_complaints") else []
+    if user.can("handle_complaints"):
+        return overseer
+    rows = Complaint.objects.visible_to(user).exclude(status__in=("closed", "withdrawn", "refused", "signposted"))
+    return [*overseer, Mine(rows, partial(own_cases, today=local(now).date()))]
 
 
-def overview(user: Any) -> list[Matter]:
+def own_cases(rows: Any, *, today: date) -> list[Matter]:
+    """Return a resident's own complaints, and what happens next in each."""
+    return [matter(row, today) for row in rows.for_list().order_by("-received_at")[:20]]
+
+
+def overview(nothing: None) -> list[Matter]:
     """Return the way to the figures for the member responsible for complaints, who sees no case."""
-    if not user.can("oversee_complaints"):
-        return []
     told = "Volumes, themes, answers in time and the Ombudsman’s orders."
     return [Matter("How complaints are handled", reverse("complaints:overview"), "For you", told, tone="blue")]
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from dartford_housing.core.dates import local, long_date, short_date
-from dartford_housing.core.desk import MOST_COUNTED, Card, Item, Matter
+from dartford_housing.core.desk import MOST_COUNTED, Card, Item, Matter, Mine
 
 from .models import Commitment
 
@@ -33,7 +33,10 @@ def card(title: str, rows: Any, url: str, tone: str) -> Card:
     return Card(title, url, count, tone, items)
 
 
-def my_matters(user: Any, *, now: datetime) -> list[Matter]:
+def my_matters(user: Any, *, now: datetime) -> list[Mine]:
     """Return what we promised this person and have not yet done."""
-    rows = Commitment.objects.open().filter(resident__user=user)[:20]
-    return [Matter(row.what, "", "Promised", f"We do this by {long_date(row.due)}.", tone="blue") for row in rows]
+    return [Mine(Commitment.objects.open().filter(resident__user=user), promised)]
+
+
+def promised(rows: Any) -> list[Matter]:
+    return [Matter(row.what, "", "Promised", f"We do this by {long_date(row.due)}.", tone="blue") for row in rows[:20]]

@@ -1,7 +1,9 @@
 """What features hand to the pages that unite them: cards for officers, matters for residents, hits for the search."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,18 @@ class Matter:
     what_next: str
     when: datetime | None = None
     tone: str = "grey"
+
+
+@dataclass(frozen=True)
+class Mine:
+    """Rows that may hold something of a resident's own, and how they are told as matters.
+
+    Without rows (None) there is always something to tell. Mostly rows hold nothing, so whoever asks several rooms asks
+    first, in one question, which of them do.
+    """
+
+    rows: Any
+    told: Callable[[Any], list[Matter]]
 
 
 @dataclass(frozen=True)

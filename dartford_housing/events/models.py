@@ -77,6 +77,11 @@ class Event(models.Model):
         return self.address or reverse("events:detail", args=[self.pk])
 
     @property
+    def place(self) -> str:
+        """Return where it is in a few words, "" while nobody has said."""
+        return f"{self.venue.name}, {self.venue.postcode}" if self.venue else "Online" if self.online else ""
+
+    @property
     def is_cancelled(self) -> bool:
         return self.status in {Status.CANCELLED, Status.WITHDRAWN}
 

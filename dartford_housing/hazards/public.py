@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import models
 from django.urls import reverse
 
 from dartford_housing.core.dates import clock_time, long_date, long_datetime, short_date
-from dartford_housing.core.desk import Card, Item, Matter
+from dartford_housing.core.desk import Card, Item, Matter, Mine
 from dartford_housing.core.working_days import Calendar
 from dartford_housing.events.public import working_calendar
 
@@ -76,12 +77,15 @@ def day_of(step: Step) -> str:
     return long_datetime(step.moment) if step.moment else long_date(step.day)
 
 
-def my_matters(user: Any, *, now: datetime) -> list[Matter]:
+def my_matters(user: Any, *, now: datetime) -> list[Mine]:
     """Return the hazards in this person's home that are not yet dealt with."""
-    rows = list(Hazard.objects.open().filter(resident__user=user).select_related("kind")[:20])
-    calendar = working_calendar() if rows else Calendar("none")
+    return [Mine(Hazard.objects.open().filter(resident__user=user), partial(own_hazards, now=now))]
+
+
+def own_hazards(rows: Any, *, now: datetime) -> list[Matter]:
+    calendar = working_calendar()
     return [
         Matter(f"Hazard {one.reference}: {one.kind}", "", one.state, f"{words}.{SORRY if one.late else ''}", tone="red")
-        for one in (danger(row, calendar, now) for row in rows)
+        for one in (danger(row, calendar, now) for row in rows.select_related("kind")[:20])
         for words, _ in one.promises
     ]

@@ -13,6 +13,7 @@ from dartford_housing.hazards import public as hazards
 from dartford_housing.notifications import public as notifications
 from dartford_housing.residents import public as residents
 from dartford_housing.web import kept
+from dartford_housing.web.asking import told
 from forum.public import board, consultations, forum
 from surgeries import public as surgeries
 
@@ -50,7 +51,7 @@ def cards(user: Any, now: datetime) -> list[Card]:
 
 def matters(user: Any, now: datetime) -> list[Matter]:
     """Return what concerns this resident, the soonest first and what has no date last."""
-    found = [matter for ask in asked("my_matters") for matter in ask(user, now=now)]
+    found = told([one for ask in asked("my_matters") for one in ask(user, now=now)])
     return sorted(found, key=lambda matter: (matter.when is None, matter.when or now))
 
 

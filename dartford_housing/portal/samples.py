@@ -16,8 +16,8 @@ AN_EVENT = {
     "title": "Surgery at Temple Hill",
     "starts": A_DAY,
     "ends": A_DAY + timedelta(hours=2),
-    "venue": {"name": "Temple Hill Hall", "postcode": "DA1 5HX"},
-    "get_absolute_url": "#main",
+    "place": "Temple Hill Hall, DA1 5HX",
+    "url": "#main",
 }
 A_MATTER = Matter("Your place at the surgery", "#main", "Booked", "We see you at Temple Hill Hall.", A_DAY, "green")
 TIMES = [("9:00am", False), ("9:20am", True), ("9:40am", False), ("10:00am", False)]
@@ -74,8 +74,8 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "empty": [{"title": "Nothing is open.", "text": "What you book is listed here.", "url": "#main", "verb": "Book"}],
     "error_summary": [{"links": [("by-words", "Enter your name."), ("", "This time has just been taken.")]}],
     "event_row": [
-        {"event": AN_EVENT},
-        {"event": {**AN_EVENT, "is_cancelled": True, "cancelled_reason": "The hall is shut."}},
+        AN_EVENT,
+        {**AN_EVENT, "off": True, "because": "The hall is shut."},
     ],
     "filter_bar": [{"label": "Narrow the list", "fields": FIELDS, "verb": "Show"}],
     "hits": [

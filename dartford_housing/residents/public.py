@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from dartford_housing.core.dates import local, long_date, short_date
-from dartford_housing.core.desk import MOST_COUNTED, Card, Hit, Item, Matter
+from dartford_housing.core.desk import MOST_COUNTED, Card, Hit, Item, Matter, Mine
 
 from .choices import CHANNELS, PURPOSES
 from .models import Adjustment, Claim, Consent, Resident
@@ -129,16 +129,20 @@ def unreachable_card(user: Any) -> Card:
     return Card("Residents nobody can reach", f"{address}?needs=way", count)
 
 
-def my_matters(user: Any, *, now: datetime) -> list[Matter]:
+def my_matters(user: Any, *, now: datetime) -> list[Mine]:
     """Return how far one's claim to a record is; nothing once it is joined."""
-    claim = Claim.objects.visible_to(user).filter(user=user.pk).open().first()
-    if claim is None:
-        return []
-    page = reverse("residents:record")
+    return [Mine(Claim.objects.visible_to(user).filter(user=user.pk).open(), claimed)]
+
+
+def claimed(rows: Any) -> list[Matter]:
+    return [claim_told(row, reverse("residents:record")) for row in rows[:1]]
+
+
+def claim_told(claim: Claim, page: str) -> Matter:
     if claim.check_asked_at:
-        return [Matter("Your housing record", page, "Being checked", "An officer will be in touch.", tone="blue")]
+        return Matter("Your housing record", page, "Being checked", "An officer will be in touch.", tone="blue")
     until = f"Enter the code from the letter by {long_date(claim.expires_at)}."
-    return [Matter("Your housing record", page, "Waiting for the code", until, tone="yellow")]
+    return Matter("Your housing record", page, "Waiting for the code", until, tone="yellow")
 
 
 def search(words: str, user: Any, *, now: datetime) -> list[Hit]:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from dartford_housing.core.dates import local, long_date, short_date
-from dartford_housing.core.desk import Card, Door, Hit, Item, Matter
+from dartford_housing.core.desk import Card, Door, Hit, Item, Matter, Mine
 from forum.models import AgendaItem, Meeting, Minute, Paper, Recommendation, Suggestion
 from forum.models.dues import minutes_by, publish_by
 
@@ -91,17 +91,21 @@ def desk_address(meeting: Meeting) -> str:
     return reverse("admin:forum_meeting_change", args=[meeting.pk])
 
 
-def my_matters(user: Any, *, now: datetime) -> list[Matter]:
+def my_matters(user: Any, *, now: datetime) -> list[Mine]:
     """Return the meetings that this person sits in, and what became of what they suggested."""
     sits = user.can("read_member_papers") or user.can("represent_residents")
-    found = [sitting(meeting) for meeting in seats_of(user, local(now).date())] if sits else []
-    rows = Suggestion.objects.filter(Q(made_by=user) | Q(resident__user=user)).select_related("item__meeting")[:10]
-    return found + [suggested(row) for row in rows]
+    suggestions = Suggestion.objects.filter(Q(made_by=user) | Q(resident__user=user))
+    seats = [Mine(seats_of(user, local(now).date()), sittings)] if sits else []
+    return [*seats, Mine(suggestions, suggested_by)]
 
 
 def seats_of(user: Any, today: date) -> Any:
     coming = Meeting.objects.visible_to(user).coming(today).filter(event__status="published").for_list()
-    return coming.filter(body__members__in=user.seats.on(today)).distinct()[:3]
+    return coming.filter(body__members__in=user.seats.on(today)).distinct()
+
+
+def sittings(meetings: Any) -> list[Matter]:
+    return [sitting(meeting) for meeting in meetings[:3]]
 
 
 def sitting(meeting: Meeting) -> Matter:
@@ -109,6 +113,10 @@ def sitting(meeting: Meeting) -> Matter:
     return Matter(
         str(meeting.body), meeting.get_absolute_url(), "You are a member", what, when=meeting.event.starts, tone="blue"
     )
+
+
+def suggested_by(rows: Any) -> list[Matter]:
+    return [suggested(row) for row in rows.select_related("item__meeting")[:10]]
 
 
 def suggested(row: Suggestion) -> Matter:

@@ -1,12 +1,13 @@
 """What consultations of leaseholders offer to the pages that unite the features."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
 
 from dartford_housing.core.dates import local, long_date, short_date
-from dartford_housing.core.desk import Card, Item, Matter
+from dartford_housing.core.desk import Card, Item, Matter, Mine
 from forum.models import Consultation, Observation, Service
 
 
@@ -51,12 +52,15 @@ def by(day: date | None) -> str:
     return f"by {short_date(day)}" if day else ""
 
 
-def my_matters(user: Any, *, now: datetime) -> list[Matter]:
+def my_matters(user: Any, *, now: datetime) -> list[Mine]:
     """Return the consultations in which this person's word is asked for or considered."""
     today = local(now).date()
     mine = Consultation.objects.visible_to(user).filter(consultees__resident__user=user)
-    running = mine.filter(state__in=("intention", "proposal")).order_by("ends_on")[:10]
-    return [asked(row, today) for row in running]
+    return [Mine(mine.filter(state__in=("intention", "proposal")), partial(running, today=today))]
+
+
+def running(rows: Any, *, today: date) -> list[Matter]:
+    return [asked(row, today) for row in rows.order_by("ends_on")[:10]]
 
 
 def asked(row: Consultation, today: date) -> Matter:

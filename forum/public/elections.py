@@ -52,10 +52,14 @@ def wanting(forum: Body | None, today: date) -> list[tuple[str, str]]:
     return found
 
 
-def matters(user: Any, now: datetime) -> list[Matter]:
+def open_on(today: date) -> Any:
+    """Return the elections in which members vote on this day."""
+    return Election.objects.running().filter(vote_from__lte=today, vote_until__gte=today)
+
+
+def matters(rows: Any, *, user: Any, now: datetime) -> list[Matter]:
     """Return the elections in which this member may still vote."""
     today = local(now).date()
-    rows = Election.objects.running().filter(vote_from__lte=today, vote_until__gte=today)
     return [
         Matter(
             f"Election of the Forum’s {row.get_office_display().lower()}", row.get_absolute_url(), "For you to do",

@@ -1,12 +1,13 @@
 """What the Forum offers to the pages that unite the features."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
 
 from dartford_housing.core.dates import local, long_date, short_date
-from dartford_housing.core.desk import Card, Door, Item, Matter
+from dartford_housing.core.desk import Card, Door, Item, Matter, Mine
 from dartford_housing.events.public import working_calendar
 from forum.models import Application, Issue, Member
 from forum.rules import consent, terms
@@ -64,18 +65,23 @@ def terms_ending(user: Any, today: date) -> Card:
     return Card("Terms that end soon", f"{address}{these}", len(found), "calm", items)
 
 
-def my_matters(user: Any, *, now: datetime) -> list[Matter]:
+def my_matters(user: Any, *, now: datetime) -> list[Mine]:
     """Return what this person asked representatives to raise, and what others asked of them."""
-    issues = Issue.objects.visible_to(user).filter(resident__user=user).select_related("asked_of")[:10]
-    speaks = user.can("represent_residents")
-    held = Issue.objects.held_by(user, local(now).date()).filter(state="asked").count() if speaks else 0
-    votes = elections.matters(user, now)
-    return votes + ([entrusted(held)] if held else []) + [passed_on(issue) for issue in issues]
+    own = Issue.objects.visible_to(user).filter(resident__user=user)
+    held = Issue.objects.held_by(user, local(now).date()).filter(state="asked")
+    speaker = [Mine(held, entrusted)] if user.can("represent_residents") else []
+    votes = Mine(elections.open_on(local(now).date()), partial(elections.matters, user=user, now=now))
+    return [votes, *speaker, Mine(own, raised)]
 
 
-def entrusted(count: int) -> Matter:
+def entrusted(rows: Any) -> list[Matter]:
+    count = rows.count()
     what = f"{count} {'resident has' if count == 1 else 'residents have'} asked you to raise something."
-    return Matter("Your desk as a representative", reverse("forum:desk"), "For you to do", what, tone="yellow")
+    return [Matter("Your desk as a representative", reverse("forum:desk"), "For you to do", what, tone="yellow")]
+
+
+def raised(rows: Any) -> list[Matter]:
+    return [passed_on(issue) for issue in rows.select_related("asked_of")[:10]]
 
 
 def passed_on(issue: Issue) -> Matter:

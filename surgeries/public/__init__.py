@@ -2,21 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db.models import Max
 from django.urls import reverse
 
 from dartford_housing.core.dates import local, long_date, long_datetime, short_date
-from dartford_housing.core.desk import MOST_COUNTED, Card, Door, Hit, Item, Matter
+from dartford_housing.core.desk import MOST_COUNTED, Card, Door, Hit, Item, Matter, Mine
 from dartford_housing.core.references import tidy_reference
 from dartford_housing.estates.models import Estate
 
 from ..models import Booking, Query, Rota, Slot, Surgery
 from ..notices import link
-from .appointments import appointment_cards, my_appointments
-from .changes import my_lost, to_settle_card
-from .waiting import my_waits, wait_cards
+from .appointments import appointment_cards, appointments_with, my_appointments
+from .changes import lost_by, my_lost, to_settle_card
+from .waiting import my_waits, wait_cards, waits_of
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,8 @@ def turn_of(estate: Estate, last: datetime | None, following: tuple[int, datetim
 
 def home_card(*, now: datetime) -> Door:
     """Return the way in on the first page, with the next surgery that has a free place."""
-    coming = Slot.objects.free(now).with_surgery().first()
-    note = f"Next: {coming.surgery.estate}, {long_date(coming.starts)}" if coming else ""
+    coming = Slot.objects.free(now).values_list("surgery__estate__name", "starts").first()
+    note = f"Next: {coming[0]}, {long_date(coming[1])}" if coming else ""
     text = "Meet the housing team near your home. Book a time in a few minutes, without an account."
     return Door("Book a surgery", reverse("surgeries:list"), text, note, order=10)
 
@@ -102,10 +103,19 @@ def count_of(rows: Any, items: list[Item]) -> int:
     return len(items) if len(items) < 5 else rows[:MOST_COUNTED].count()
 
 
-def my_matters(user: Any, *, now: datetime) -> list[Matter]:
-    """Return this person's bookings still to come, and the outcomes they were told of late."""
-    rows = Booking.objects.filter(resident__user=user, state="booked", starts__gt=now).for_list()[:20]
-    booked = [
+def my_matters(user: Any, *, now: datetime) -> list[Mine]:
+    """Return what was taken from this person, the bookings, visits and calls still to come, and the places in line."""
+    return [
+        Mine(lost_by(user), my_lost),
+        Mine(Booking.objects.filter(resident__user=user, state="booked", starts__gt=now), my_bookings),
+        Mine(appointments_with(user), my_appointments),
+        Mine(waits_of(user), partial(my_waits, now=now)),
+    ]
+
+
+def my_bookings(rows: Any) -> list[Matter]:
+    """Return bookings still to come, as the one who booked reads of them."""
+    return [
         Matter(
             f"Surgery at {row.surgery.event.venue.name}",
             link(row),
@@ -114,9 +124,8 @@ def my_matters(user: Any, *, now: datetime) -> list[Matter]:
             when=row.slot.starts,
             tone="green",
         )
-        for row in rows
+        for row in rows.for_list()[:20]
     ]
-    return [*my_lost(user), *booked, *my_appointments(user), *my_waits(user, now=now)]
 
 
 def search(words: str, user: Any, *, now: datetime) -> list[Hit]:

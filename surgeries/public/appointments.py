@@ -47,9 +47,13 @@ def count_of(rows: Any, items: list[Item]) -> int:
     return len(items) if len(items) < FEW else rows[:MOST_COUNTED].count()
 
 
-def my_appointments(user: Any) -> list[Matter]:
+def appointments_with(user: Any) -> Any:
     """Return this person's visits and calls that are asked for or agreed."""
-    rows = Appointment.objects.filter(resident__user=user).live().for_list().order_by("pk")
+    return Appointment.objects.filter(resident__user=user).live()
+
+
+def my_appointments(rows: Any) -> list[Matter]:
+    """Return visits and calls that are asked for or agreed, as the one who asked reads of them."""
     return [
         Matter(
             "A call from us" if row.is_call else "A visit at your home",
@@ -59,5 +63,5 @@ def my_appointments(user: Any) -> list[Matter]:
             when=row.starts,
             tone="green" if row.starts else "blue",
         )
-        for row in rows
+        for row in rows.for_list().order_by("pk")
     ]

@@ -29,9 +29,13 @@ def times_for(row: Affected, now: datetime, *, count: int) -> list[Slot]:
     return slots
 
 
-def my_lost(user: Any) -> list[Matter]:
+def lost_by(user: Any) -> Any:
     """Return this person's bookings whose time we took away, until they have chosen another."""
-    rows = Affected.objects.filter(booking__resident__user=user, outcome="open").for_list().order_by("pk")
+    return Affected.objects.filter(booking__resident__user=user, outcome="open")
+
+
+def my_lost(rows: Any) -> list[Matter]:
+    """Return bookings whose time we took away, as the one who booked reads of them."""
     return [
         Matter(
             "Your surgery has changed",
@@ -42,7 +46,7 @@ def my_lost(user: Any) -> list[Matter]:
             when=row.until,
             tone="red",
         )
-        for row in rows
+        for row in rows.for_list().order_by("pk")
     ]
 
 

@@ -54,10 +54,14 @@ def people(count: int) -> str:
     return "1 person" if count == 1 else f"{count} people"
 
 
-def my_waits(user: Any, *, now: datetime) -> list[Matter]:
-    """Return this person's place on the waiting list, with the offer that waits for an answer."""
-    rows = Waiting.objects.filter(resident__user=user).live().for_list()
-    return [matter(row, now) for row in rows]
+def waits_of(user: Any) -> Any:
+    """Return this person's places in the line that are not yet at an end."""
+    return Waiting.objects.filter(resident__user=user).live()
+
+
+def my_waits(rows: Any, *, now: datetime) -> list[Matter]:
+    """Return places on the waiting list, each with the offer that waits for an answer."""
+    return [matter(row, now) for row in rows.for_list()]
 
 
 def matter(row: Waiting, now: datetime) -> Matter:

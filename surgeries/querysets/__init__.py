@@ -62,6 +62,13 @@ class SurgeryQuerySet(models.QuerySet[Any]):
     def for_list(self) -> "SurgeryQuerySet":
         return self.select_related("event__venue", "estate", "officer").order_by("event__starts", "pk")
 
+    def for_everybody(self) -> "SurgeryQuerySet":
+        """Return no more of each than the public list shows."""
+        joined = self.select_related("event__venue", "estate")
+        return joined.only(
+            "drop_in", "event__starts", "event__ends", "event__venue__name", "event__venue__step_free", "estate__name"
+        )
+
     def open(self, now: datetime) -> "SurgeryQuerySet":
         """Return the surgeries that can still be booked, the next one first."""
         return self.filter(event__status="published", event__starts__gt=now).order_by("event__starts", "pk")

@@ -33,7 +33,7 @@ def surgery_list(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET or None, estates=Estate.objects.all())
     chosen = form.cleaned_data if form.is_bound and form.is_valid() else {}
     estate = chosen.get("estate") or (estate_near(chosen["postcode"]) if chosen.get("postcode") else None)
-    rows = Surgery.objects.visible_to(None).open(timezone.now()).with_free(timezone.now()).for_list()
+    rows = Surgery.objects.visible_to(None).open(timezone.now()).with_free(timezone.now()).for_everybody()
     rows = rows.filter(event__starts__gte=midnight(chosen["day"])) if chosen.get("day") else rows
     page = page_of(request, rows.filter(estate=estate) if estate else rows, PAGE)
     here = list(page.object_list)

@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from dartford_housing.commitments import public
 from dartford_housing.commitments.models import Commitment
+from dartford_housing.web.asking import told
 from tests.factories.commitments import CommitmentFactory
 from tests.factories.residents import ResidentFactory
 
@@ -58,7 +59,7 @@ def test_today_is_the_councils_day_not_greenwichs(promises, officer):
 
 
 def test_my_matters_tells_what_we_promised_and_have_not_done(promises, tenant):
-    assert [(matter.title, matter.what_next) for matter in public.my_matters(tenant, now=NOON)] == [
+    assert [(matter.title, matter.what_next) for matter in told(public.my_matters(tenant, now=NOON))] == [
         ("late", "We do this by Tuesday 1 December 2026."),
         ("today", "We do this by Wednesday 2 December 2026."),
     ]

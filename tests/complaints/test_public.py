@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from complaints import actions, public
 from complaints.models import Complaint, OmbudsmanCase, Order
+from dartford_housing.web.asking import told
 from tests.factories.complaints import MONDAY, acknowledged, answered, fresh, lodged, resident
 
 pytestmark = pytest.mark.django_db
@@ -74,16 +75,16 @@ def test_others_have_no_card_of_complaints(request, who):
 
 def test_a_resident_sees_what_happens_next(tenant, neighbour):
     complaint = lodged(who=resident(tenant))
-    (matter,) = public.my_matters(tenant, now=MONDAY)
+    (matter,) = told(public.my_matters(tenant, now=MONDAY))
 
     assert matter.title == f"Complaint {complaint.reference}"
     assert matter.what_next == "We write to you by Monday 30 November 2026."
-    assert public.my_matters(neighbour, now=MONDAY) == []
+    assert told(public.my_matters(neighbour, now=MONDAY)) == []
 
 
 def test_a_day_that_has_passed_is_not_promised_but_owned_up_to(tenant):
     lodged(who=resident(tenant))
-    (matter,) = public.my_matters(tenant, now=MONDAY + 9 * DAY)
+    (matter,) = told(public.my_matters(tenant, now=MONDAY + 9 * DAY))
 
     assert matter.what_next == "We write to you by Monday 30 November 2026. We are late, and we are sorry."
     assert matter.tone == "red"

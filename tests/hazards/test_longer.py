@@ -12,6 +12,7 @@ from dartford_housing.events.actions import set_holiday
 from dartford_housing.hazards import actions, public
 from dartford_housing.hazards.models import Hazard
 from dartford_housing.notifications.models import Delivery
+from dartford_housing.web.asking import told
 from tests.factories.complaints import MONDAY, acknowledged, lodged, resident
 
 pytestmark = pytest.mark.django_db
@@ -95,9 +96,7 @@ def test_the_resident_sees_the_clock_of_the_danger_beside_that_of_the_complaint(
 
 def test_a_resident_is_told_that_the_day_has_passed_and_not_promised_it(tenant):
     lodged(who=resident(tenant), danger="damp")
-    matters = {
-        days: next(one for one in public.my_matters(tenant, now=MONDAY + timedelta(days=days))) for days in (14, 15)
-    }
+    matters = {days: told(public.my_matters(tenant, now=MONDAY + timedelta(days=days)))[0] for days in (14, 15)}
 
     assert matters[14].what_next == "We investigate by Monday 7 December 2026."
     assert "7 December 2026. We are late, and we are sorry." in matters[15].what_next

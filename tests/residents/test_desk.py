@@ -9,6 +9,7 @@ from django.utils import timezone
 from dartford_housing.audit.models import Entry
 from dartford_housing.residents import public
 from dartford_housing.residents.models import Claim, Resident
+from dartford_housing.web.asking import told
 from tests.factories.estates import HomeFactory
 from tests.factories.residents import AdjustmentFactory, ClaimFactory, ResidentFactory
 
@@ -225,7 +226,7 @@ def test_ones_own_claim_is_among_ones_matters(tenant, neighbour):
     claim = ClaimFactory(user=tenant)
     now = timezone.now()
 
-    assert [matter.status for matter in public.my_matters(tenant, now=now)] == ["Waiting for the code"]
+    assert [matter.status for matter in told(public.my_matters(tenant, now=now))] == ["Waiting for the code"]
     Claim.objects.filter(pk=claim.pk).update(check_asked_at=now)
-    assert [matter.status for matter in public.my_matters(tenant, now=now)] == ["Being checked"]
-    assert public.my_matters(neighbour, now=now) == []
+    assert [matter.status for matter in told(public.my_matters(tenant, now=now))] == ["Being checked"]
+    assert told(public.my_matters(neighbour, now=now)) == []

@@ -12,6 +12,7 @@ from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.engagement.models import Participation
 from dartford_housing.notifications.models import Delivery
 from dartford_housing.web import tokens
+from dartford_housing.web.asking import told
 from surgeries import actions
 from surgeries.models import Appointment
 from surgeries.notices.appointments import LINK
@@ -86,7 +87,7 @@ def test_a_resident_need_not_say_where_they_live_and_asks_for_nobody_else(tenant
     visit = actions.ask_for_appointment("home", by=tenant, **facts)
 
     assert visit.where == ", ".join(resident.recipient().address[1:]) != ""
-    assert [m.title for m in my_matters(tenant, now=NOW)] == ["A visit at your home"]
+    assert [m.title for m in told(my_matters(tenant, now=NOW))] == ["A visit at your home"]
     with pytest.raises(NotAllowed):
         actions.ask_for_appointment("home", by=neighbour, **facts)
     with pytest.raises(RuleBroken, match="address at which we visit"):

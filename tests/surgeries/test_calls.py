@@ -11,6 +11,7 @@ from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.engagement.models import Participation
 from dartford_housing.notifications.kinds import is_still_true
 from dartford_housing.notifications.models import Delivery
+from dartford_housing.web.asking import told
 from surgeries import actions
 from surgeries.forms.appointments import NumberForm
 from surgeries.models import Appointment, OnBehalf
@@ -63,7 +64,7 @@ def test_a_number_is_asked_for_only_where_none_is_known(tenant, neighbour):
     row = actions.ask_for_appointment("call", by=tenant, **facts)
 
     assert row.where == "07700 900481"
-    assert [m.title for m in my_matters(tenant, now=NOW)] == ["A call from us"]
+    assert [m.title for m in told(my_matters(tenant, now=NOW))] == ["A call from us"]
     assert (NumberForm({}, known="07700 900481").is_valid(), NumberForm({}).is_valid()) == (True, False)
     with pytest.raises(RuleBroken, match="number at which we call") as no:
         actions.ask_for_appointment(
@@ -86,7 +87,7 @@ def test_somebody_signed_in_who_asks_for_another_does_not_put_it_on_their_own_re
 
     row = Appointment.objects.get()
     assert (row.resident, row.last_name, row.where, row.made_by) == (None, "Quill", "07700 900470", tenant)
-    assert my_matters(tenant, now=NOW) == []
+    assert told(my_matters(tenant, now=NOW)) == []
 
 
 def test_a_call_is_agreed_and_the_officer_is_spoken_for(client, officer):

@@ -10,6 +10,7 @@ from dartford_housing.audit.models import Entry
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.notifications.models import Delivery
 from dartford_housing.web import tokens
+from dartford_housing.web.asking import told
 from surgeries import actions, notices
 from surgeries.models import Affected, Booking, Slot, Waiting
 from surgeries.public import my_matters
@@ -58,8 +59,8 @@ def test_two_times_are_kept_at_their_own_estate_first_and_nobody_else_can_have_t
     assert row.until == datetime(2027, 3, 4, 17, tzinfo=UTC)
     body = Delivery.objects.get().body
     assert "We are keeping these for you until Thursday 4 March 2027 at 5pm" in body
-    for slot, told in ((elsewhere, True), (here, True), (free, False)):
-        assert (slot.surgery.event.venue.name in body) is told
+    for slot, said in ((elsewhere, True), (here, True), (free, False)):
+        assert (slot.surgery.event.venue.name in body) is said
     with pytest.raises(RuleBroken, match="just booked"):
         actions.book(here, by=None, now=NOW, **WHO)
     assert list(Slot.objects.free(NOW)) == [free]
@@ -144,7 +145,7 @@ def test_a_resident_finds_the_choice_in_my_matters_and_on_the_page_of_their_link
     row = cancelled(surgery, officer)
 
     with time_machine.travel(NOW):
-        matter = my_matters(tenant, now=NOW)[0]
+        matter = told(my_matters(tenant, now=NOW))[0]
         page = client.get(reverse("surgeries:again", args=[tokens.sign(notices.LINK, row.booking_id)])).content.decode()
 
     assert (matter.title, matter.status, matter.when) == ("Your surgery has changed", "Choose a new time", row.until)
