@@ -35,6 +35,7 @@ def test_the_late_come_first_with_their_first_items_and_a_way_to_all(client, off
     assert [(group["title"], [(card.title, card.count) for card in group["cards"]]) for group in waiting] == [
         ("Late", [("Promises that are late", 7)]),
         ("Due", [("Promises due today", 1)]),
+        ("Good to know", [("Offices of the Forum to elect", 2)]),  # nobody holds them yet
     ]
     assert [what for what in range(7) if f"Mend lamp {what}" in page] == [0, 1, 2]
     assert "Good morning, Officer" in page
