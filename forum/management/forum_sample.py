@@ -1,13 +1,14 @@
 """The sample Forum: who holds which portfolio, what they did, what was passed on, one panel. All invented."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from dartford_housing.core.dates import local
+from dartford_housing.core.dates import LOCAL, local
 from dartford_housing.estates.models import Estate
 from dartford_housing.residents.public import resident_of
 from forum.actions import contributions, issues, membership, panels, ratings, room, standards
 from forum.models import Member, Portfolio
+from forum.rules import ratings as rules
 
 HELD = {
     "repairs": "Gwen Abara",
@@ -77,14 +78,23 @@ def at_hour(day: datetime, hour: int) -> datetime:
     return local(day).replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
+def last_days(now: datetime, count: int) -> list[datetime]:
+    """Return now, and noon of the last day of each quarter before the one that is graded now; the earliest first."""
+    moments, quarter = [now], rules.open_quarter(local(now).date())
+    while len(moments) < count:
+        quarter = rules.quarter_before(quarter)
+        moments.append(datetime.combine(rules.last_day(quarter), time(12), LOCAL))
+    return moments[::-1]
+
+
 def grade_estates(user: Any, officer: Any, member: Member, now: datetime) -> None:
     """What the contracts ask for, a year of grades as given in their weeks, and what the contractors answer."""
     began = local(now).date() - timedelta(days=600)
     for slug, quarters in GRADES.items():
         portfolio = Portfolio.objects.get(slug=slug)
         held = [standards.add(portfolio, by=officer, text=text, starts=began) for text in STANDARDS[slug]]
-        for quarter, grades in enumerate(quarters):
-            facts = {"by": user, "member": member, "now": now - timedelta(days=91 * (len(quarters) - 1 - quarter))}
+        for when, grades in zip(last_days(now, len(quarters)), quarters, strict=True):
+            facts = {"by": user, "member": member, "now": when}
             for estate, grade in zip(Estate.objects.order_by("name"), grades, strict=False):
                 low = {"comment": REMARKS[slug], "unmet": [held[1]]} if grade in "CD" else {}
                 ratings.grade(portfolio, **facts, estate=estate, grade=grade, **low)
