@@ -15,7 +15,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.services import Postgres, Redis, chromium
+from tests.services import Postgres, Redis, chromium, migrated_once
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTEST = [sys.executable, "-m", "pytest", "-q", "--tb=short", "--no-header", "--show-capture=no"]
@@ -59,7 +59,10 @@ def main(arguments: list[str]) -> int:
         }
         if bench:
             return call([sys.executable, "-m", "tests.bench", *rest], environment)
-        return call([*PYTEST, *rest], environment) if rest else run_passes(environment)
+        if rest:
+            return call([*PYTEST, *rest], environment)
+        with migrated_once(environment) as template:
+            return run_passes({**environment, "TEST_TEMPLATE": template})
     finally:
         postgres.stop()
         redis.stop()

@@ -4,6 +4,7 @@ On PostgreSQL the tables are swept by SQL: those that hold anything are emptied 
 numbers it had, which takes a moment where Django's `flush`, which rewrites every table there is, takes seconds.
 """
 
+import os
 from typing import Any
 
 import pytest
@@ -29,9 +30,11 @@ def event_loop_first(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(scope="session")
 def tables_first() -> None:
-    """On SQLite, let Django only make the tables: what the migrations have made of them is kept in a file."""
+    """Spare the migrations where what they make stands already: on SQLite in a file, on PostgreSQL as a template."""
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["MIGRATE"] = False
+    elif template := os.environ.get("TEST_TEMPLATE"):
+        connection.settings_dict["TEST"]["TEMPLATE"] = template
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -90,6 +92,25 @@ class Postgres:
             self.folder.parent.chmod(0o755)
             line = ["runuser", "-u", "postgres", "--", *line]
         subprocess.run(line, check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+
+@contextmanager
+def migrated_once(environment: dict[str, str]) -> Iterator[str]:
+    """Within this, a database stands as the migrations leave it, under the name given, for every worker to copy."""
+    base, name = environment["DATABASE_URL"].rsplit("/", 1)[0], f"test_template_{os.getpid()}"
+    administer(base, f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
+    try:
+        into = {**environment, "DATABASE_URL": f"{base}/{name}"}
+        subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=into, check=True)
+        yield name
+    finally:
+        administer(base, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def administer(base: str, statement: str) -> None:
+    """Run a statement that no transaction may hold, from the server's own database."""
+    with psycopg.connect(f"{base}/postgres", autocommit=True) as connection:
+        connection.execute(statement)
 
 
 class Redis:
