@@ -15,12 +15,15 @@ from . import kept, packs, rules
 from .models import Drawing
 
 
-def drawn(html: str, uploads: dict[str, bytes], *, now: datetime) -> Drawing:
-    """Return the drawing of finished HTML and the uploads that are laid into it, made now if nobody has made it."""
-    key = key_of(html, uploads)
+def drawn(html: str, uploads: dict[str, bytes], *, now: datetime, behind: dict[str, bytes] | None = None) -> Drawing:
+    """Return the drawing of finished HTML, made now if nobody has made it: uploads are laid into it as pictures, those
+    that are tagged throughout follow `behind` it.
+    """
+    tagged = behind or {}
+    key = key_of(html, uploads | {f"{name} with tags": content for name, content in tagged.items()})
     found = Drawing.objects.filter(key=key).first()
     if found is None:
-        return keep(key, packs.from_html(html, uploads), now)
+        return keep(key, packs.from_html(html, uploads, tagged), now)
     if found.used_at < now - timedelta(days=1):
         Drawing.objects.filter(pk=found.pk).update(used_at=now)
     return found

@@ -2,7 +2,8 @@
 
 The template keeps a placeholder page for every uploaded page (it includes documents/pdf/upload.html); everything is
 laid out in one run, so that numbers, contents and outline are right at once; the uploaded pages are then laid into
-their places as pictures. Their scripts, forms, links and notes never enter the pack.
+their places as pictures; those that are tagged throughout follow behind with their tags. Their scripts, forms,
+links and notes never enter the pack.
 """
 
 import io
@@ -15,7 +16,7 @@ from weasyprint import HTML
 
 from dartford_housing.core.errors import RuleBroken
 
-from . import pdf
+from . import grafting, joining, pdf
 
 MM = 72 / 25.4
 ASIDE, ABOVE, BELOW = 9 * MM, 20 * MM, 14 * MM  # kept clear for the heading, the page number and the binding
@@ -46,8 +47,12 @@ def assemble(
     return from_html(pdf.html_of(template, context, title=title, large_print=large_print), uploads)
 
 
-def from_html(typed: str, uploads: dict[str, bytes]) -> Pack:
-    """Return the pack of finished HTML that has one placeholder for each page of each upload."""
+def from_html(typed: str, uploads: dict[str, bytes], behind: dict[str, bytes] | None = None) -> Pack:
+    """Return the pack of finished HTML that has one placeholder for each page of each upload.
+
+    `behind` are uploads that are tagged throughout: their pages follow with all their tags, each in a section of its
+    own. RuleBroken where the tags of one cannot be kept.
+    """
     html = pdf.parsed(typed)
     keys = name_placeholders(html)
     laid = html.render(pdf_variant="pdf/ua-1")
@@ -57,7 +62,16 @@ def from_html(typed: str, uploads: dict[str, bytes]) -> Pack:
         by_upload[key].append(places.pop(name))
     made = lay_in(laid.write_pdf(pdf_variant="pdf/ua-1"), by_upload, uploads)
     pages = {name: number + 1 for name, number in places.items()}
-    return Pack(made, pages | {key: numbers[0] + 1 for key, numbers in by_upload.items()}, len(laid.pages))
+    pack = Pack(made, pages | {key: numbers[0] + 1 for key, numbers in by_upload.items()}, len(laid.pages))
+    return followed(pack, behind, str(laid.metadata.title or "")) if behind else pack
+
+
+def followed(pack: Pack, behind: dict[str, bytes], title: str) -> Pack:
+    """Return a pack with tagged uploads joined to its end."""
+    parts = [joining.Part(content) for content in (pack.pdf, *map(grafting.ready, behind.values()))]
+    whole = joining.join(parts, title=title)
+    pages = pack.pages | dict(zip(behind, whole.first[1:], strict=True))
+    return Pack(whole.pdf, pages, sum(whole.pages))
 
 
 def name_placeholders(html: HTML) -> list[tuple[str, str]]:

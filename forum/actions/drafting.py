@@ -28,7 +28,7 @@ def change_paper(paper: Paper, *, by: Any, source: str, text: str, upload: Any =
     for name, value in values.items():
         setattr(paper, name, value)
     if keeps_file:
-        rules.require_summary(True, paper.is_tagged, paper.summary)
+        rules.require_summary("" if paper.is_tagged else "It is not tagged throughout.", paper.summary)
     else:
         paper.source, paper.text = source, text if source == "written" else ""
         require_pictures(paper)

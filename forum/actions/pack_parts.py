@@ -5,12 +5,14 @@ A supplement and its papers stand behind all that was there before, so no page n
 
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import accumulate
 from typing import Any
 
 from dartford_housing.core.dates import long_date
+from dartford_housing.core.errors import RuleBroken
 from dartford_housing.documents import drawings, packs, pdf
 from dartford_housing.documents.models import Drawing
 from dartford_housing.documents.prose import to_html
@@ -154,18 +156,31 @@ def number_papers(made: Parts) -> None:
 
 
 def drawn(part: Part, large_print: bool, now: datetime) -> Drawing:
-    """Return a part's drawing; the file of an uploaded paper is held only while it is looked at."""
-    facts, uploads = dict(part.facts), {}
-    place = part.place
+    """Return a part's drawing."""
+    facts, place = dict(part.facts), part.place
     if place is not None and place.came_in is None and place.paper.is_uploaded:
-        with place.paper.upload.open("rb") as file:
-            uploads[f"{place.anchor}-file"] = file.read()
-        facts["sheets"] = packs.sheets(*uploads.values())
-    elif place is not None:
+        return drawn_upload(part, place, large_print, now)
+    if place is not None:
         pictures = {picture.name: in_itself(picture) for picture in place.paper.pictures.all()}
         facts["html"] = to_html(place.paper.text, top=2, prefix=place.anchor, wrap_tables=False, pictures=pictures)
     html = pdf.html_of(part.template, facts, title=part.title, large_print=large_print)
-    return drawings.drawn(html, uploads, now=now)
+    return drawings.drawn(html, {}, now=now)
+
+
+def drawn_upload(part: Part, place: PaperLine, large_print: bool, now: datetime) -> Drawing:
+    """Return an uploaded paper with all its tags, if it is tagged throughout, else as pictures of its pages."""
+    with place.paper.upload.open("rb") as file:
+        content = file.read()
+    uploads = {f"{place.anchor}-file": content}
+    facts = {**part.facts, "sheets": packs.sheets(content)}
+
+    def html(tagged: bool) -> str:
+        return pdf.html_of(part.template, {**facts, "tagged": tagged}, title=part.title, large_print=large_print)
+
+    if place.paper.is_tagged:
+        with suppress(RuleBroken):  # taken for tagged by an earlier, more trusting look
+            return drawings.drawn(html(True), {}, now=now, behind=uploads)
+    return drawings.drawn(html(False), uploads, now=now)
 
 
 def in_itself(picture: Any) -> str:

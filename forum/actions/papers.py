@@ -4,15 +4,13 @@ import hashlib
 from datetime import date, datetime
 from typing import Any
 
-import pikepdf
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
 
 from dartford_housing.audit import ledger
 from dartford_housing.core.errors import RuleBroken
-from dartford_housing.documents import sniffing
-from dartford_housing.documents.packs import opened
+from dartford_housing.documents import grafting, sniffing
 from dartford_housing.documents.sniffing import Clean
 from forum import notices
 from forum.choices import Stage
@@ -75,13 +73,13 @@ def fill(paper: Paper, source: str, text: str, upload: Any) -> None:
     """Put the words or the checked file into a paper that is not saved yet."""
     paper.source, paper.text = source, text if source == "written" else ""
     if source == "uploaded":
-        clean, paper.is_tagged = checked(upload)
-        raw, paper.pages = clean.content, clean.pages
+        clean, why = checked(upload)
+        rules.require_summary(why, paper.summary)
+        raw, paper.pages, paper.is_tagged = clean.content, clean.pages, not why
         paper.upload.save("paper.pdf", ContentFile(raw), save=False)
     else:
         raw = words_and_pictures(paper)
     paper.sha256 = hashlib.sha256(raw).hexdigest() if source != "to follow" else ""
-    rules.require_summary(source == "uploaded", paper.is_tagged, paper.summary)
 
 
 def words_and_pictures(paper: Paper) -> bytes:
@@ -90,21 +88,15 @@ def words_and_pictures(paper: Paper) -> bytes:
     return " ".join([paper.text, *pictures]).encode()
 
 
-def checked(upload: Any) -> tuple[Clean, bool]:
-    """Return the upload as it is kept, and whether it is tagged; RuleBroken says why it cannot be taken."""
+def checked(upload: Any) -> tuple[Clean, str]:
+    """Return the upload as it is kept, and why its tags cannot be kept; RuleBroken says why it cannot be taken."""
     try:
         clean = sniffing.checked(upload)
     except RuleBroken as no:
         raise RuleBroken(no.message, field="upload") from None
     if clean.extension != "pdf":
         raise RuleBroken("A paper must be a PDF. Save the document as PDF and choose it again.", field="upload")
-    with opened(clean.content) as document:
-        return clean, is_tagged(document)
-
-
-def is_tagged(document: pikepdf.Pdf) -> bool:
-    marks = document.Root.get("/MarkInfo")
-    return bool(marks is not None and marks.get("/Marked")) and "/StructTreeRoot" in document.Root
+    return clean, grafting.why_untagged(clean.content)
 
 
 @transaction.atomic

@@ -62,9 +62,8 @@ def require_filled(source: str, text: str, upload: bool) -> None:
         raise RuleBroken("Choose the PDF.", field="upload")
 
 
-def require_summary(uploaded: bool, tagged: bool, summary: str) -> None:
-    """A PDF that a screen reader cannot follow needs its gist in plain words beside it."""
-    if uploaded and not tagged and not summary.strip():
-        raise RuleBroken(
-            "This PDF has no tags, so screen readers cannot follow it. Write a summary in plain words.", field="summary"
-        )
+def require_summary(why_untagged: str, summary: str) -> None:
+    """A PDF that a screen reader cannot follow, for this reason, needs its gist in plain words beside it."""
+    if why_untagged and not summary.strip():
+        told = f"Screen readers cannot follow this PDF. {why_untagged} Save it again with tags (“tagged PDF”, PDF/UA)"
+        raise RuleBroken(f"{told}, or write a summary in plain words.", field="summary")

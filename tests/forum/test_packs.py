@@ -120,7 +120,13 @@ def test_the_agenda_leads_to_each_paper_and_the_outline_names_it(meeting_out):
 def test_a_pack_is_accessible_only_if_every_part_is(meeting_out, manager):
     report = meeting_out.items.get(title="Grounds")
     assert made_of(meeting_out).is_accessible is True
-    paper(report, manager, "A plan", source="uploaded", text="", upload=file_of(), summary="A plan.")
+    kept = paper(report, manager, "A survey", source="uploaded", text="", upload=file_of("What a survey found"))
+    pack = made_of(meeting_out)
+    assert (kept.is_tagged, pack.is_accessible) == (True, True), "a tagged upload keeps its tags"
+    with opened(pack) as document:
+        assert kinds(document)["/H1"] == 6
+    untagged = file_of(tagged=False)
+    paper(report, manager, "A plan", source="uploaded", text="", upload=untagged, summary="A plan.")
 
     pack = made_of(meeting_out)
     assert pack.is_accessible is False
