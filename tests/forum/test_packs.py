@@ -124,7 +124,7 @@ def test_a_pack_is_accessible_only_if_every_part_is(meeting_out, manager):
     pack = made_of(meeting_out)
     assert (kept.is_tagged, pack.is_accessible) == (True, True), "a tagged upload keeps its tags"
     with opened(pack) as document:
-        assert kinds(document)["/H1"] == 6
+        assert kinds(document)["/H1"] == 7
     untagged = file_of(tagged=False)
     paper(report, manager, "A plan", source="uploaded", text="", upload=untagged, summary="A plan.")
 
