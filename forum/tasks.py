@@ -16,7 +16,7 @@ def make_pack(pk: int) -> None:
     try:
         packs.make(pack, now=timezone.now())
     except Exception:
-        packs.end(pack, timezone.now(), state="failed", error="The pack could not be made; an officer is told.")
+        packs.fail(pack, now=timezone.now())
         raise
 
 

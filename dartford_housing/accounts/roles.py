@@ -37,10 +37,6 @@ def give_role(user: User, role: str) -> User:
     return set_roles(user, {*roles_of(user), role})
 
 
-def take_role(user: User, role: str) -> User:
-    return set_roles(user, set(roles_of(user)) - {role})
-
-
 def lock_with_administrators(user: User) -> User:
     """Return the person afresh, locked with everybody who can give roles, so that two cannot resign at once."""
     administrators = User.objects.filter(groups__name=rules.ADMINISTRATOR).values("pk")

@@ -3,8 +3,10 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from dartford_housing.core.dates import long_date, long_datetime
-from dartford_housing.core.desk import Hit
+from django.urls import reverse
+
+from dartford_housing.core.dates import local, long_date, long_datetime
+from dartford_housing.core.desk import Card, Hit, Item
 from dartford_housing.core.working_days import Calendar
 
 from . import rules
@@ -14,6 +16,14 @@ from .models import BankHoliday, ClosureDay, Event, SchoolHoliday
 def next_events(*, now: datetime, at_most: int) -> list[Event]:
     """Return what is on next, for everybody to see."""
     return list(Event.objects.visible_to(None).coming(now).for_list()[:at_most])
+
+
+def desk_cards(user: Any, *, now: datetime) -> list[Card]:
+    """Return a card for whoever keeps the table of bank holidays when it ends too soon."""
+    if not rules.can_set_holidays(user) or not (warning := holidays_warning(local(now).date())):
+        return []
+    url = reverse("admin:events_bankholiday_changelist")
+    return [Card("Bank holidays to add", url, 1, "late", [Item(warning, url)])]
 
 
 def search(words: str, user: Any, *, now: datetime) -> list[Hit]:
@@ -30,11 +40,6 @@ def told(event: Event) -> str:
 def working_calendar(name: str = "England") -> Calendar:
     """Return the calendar of the editable table of bank holidays."""
     return Calendar(name, dict(BankHoliday.objects.filter(calendar=name).values_list("date", "title")))
-
-
-def closure_days() -> set[date]:
-    """Return the days on which the council is shut; the legal clocks count them."""
-    return set(ClosureDay.objects.values_list("date", flat=True))
 
 
 def closed_between(starts: date, ends: date, *, school: bool) -> dict[date, str]:

@@ -27,14 +27,6 @@ def set_roles(user: User, *, by: User, roles: Collection[str], reason: str = "")
     return user
 
 
-def give_role(user: User, *, by: User, role: str, reason: str = "") -> User:
-    return set_roles(user, by=by, roles={*accounts.roles_of(user), role}, reason=reason)
-
-
-def take_role(user: User, *, by: User, role: str, reason: str = "") -> User:
-    return set_roles(user, by=by, roles=set(accounts.roles_of(user)) - {role}, reason=reason)
-
-
 @transaction.atomic
 def close_account(user: User, *, by: User, reason: str) -> User:
     """Let nobody sign in with this account, and end its sessions. What the person did stays in the ledger."""

@@ -108,6 +108,7 @@ def fresh(application: Application, by: Any) -> Application:
 def give_portfolio(portfolio: Portfolio, *, by: Any, member: Member, starts: date) -> Holding:
     """Put a member in charge of a portfolio; a second charge of the same one changes nothing."""
     require_runs_forum(by)
+    Portfolio.objects.select_for_update().get(pk=portfolio.pk)
     holding, new = Holding.objects.get_or_create(
         portfolio=portfolio, member=member, ends=None, defaults={"starts": starts}
     )
@@ -119,6 +120,7 @@ def give_portfolio(portfolio: Portfolio, *, by: Any, member: Member, starts: dat
 @transaction.atomic
 def end_holding(holding: Holding, *, by: Any, ends: date) -> Holding:
     require_runs_forum(by)
+    holding = Holding.objects.select_for_update(of=("self",)).select_related("portfolio", "member").get(pk=holding.pk)
     holding.ends = ends
     holding.save(update_fields=["ends"])
     ledger.record("portfolio.ended", holding.portfolio, by=by, facts={"by": holding.member.name, "last day": str(ends)})

@@ -152,6 +152,15 @@ def forget_parts(pack: Pack) -> None:
     old.update(parts=[])
 
 
+@transaction.atomic
+def fail(pack: Pack, *, now: datetime) -> Pack:
+    """Say that it could not be made, unless another worker has made it meanwhile; an officer is told."""
+    pack = Pack.objects.select_for_update().get(pk=pack.pk)
+    if pack.state == PackState.READY:
+        return pack
+    return end(pack, now, state=PackState.FAILED, error="The pack could not be made; an officer is told.")
+
+
 def end(pack: Pack, now: datetime, **values: Any) -> Pack:
     for name, value in {**values, "changed_at": now}.items():
         setattr(pack, name, value)

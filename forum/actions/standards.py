@@ -30,16 +30,20 @@ def reword(standard: Standard, *, by: Any, text: str, starts: date) -> Standard:
 
 def ended(standard: Standard, by: Any, starts: date) -> Standard:
     """Return the old words, locked, with their last day before the new ones begin."""
-    require_runs_forum(by)
-    old = Standard.objects.select_for_update(of=("self",)).select_related("portfolio").get(pk=standard.pk)
+    old = locked(standard, by)
     old.ends = rules.last_before(old.starts, old.ends, starts)
     old.save(update_fields=["ends"])
     return old
 
 
+def locked(standard: Standard, by: Any) -> Standard:
+    require_runs_forum(by)
+    return Standard.objects.select_for_update(of=("self",)).select_related("portfolio").get(pk=standard.pk)
+
+
 @transaction.atomic
 def end(standard: Standard, *, by: Any, ends: date) -> Standard:
-    require_runs_forum(by)
+    standard = locked(standard, by)
     rules.require_end(standard.starts, ends)
     standard.ends = ends
     standard.save(update_fields=["ends"])

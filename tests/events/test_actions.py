@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.cache import cache
 
 from dartford_housing.audit.models import Entry
 from dartford_housing.core.errors import NotAllowed, RuleBroken
@@ -156,3 +157,16 @@ def test_the_table_warns_before_it_ends():
     assert "The table of bank holidays ends on" in holidays_warning(last - timedelta(days=399))
     BankHoliday.objects.all().delete()
     assert "is empty" in holidays_warning(datetime(2027, 1, 1, tzinfo=UTC).date())
+
+
+def test_the_desk_of_an_administrator_says_that_the_table_ends(client, administrator, manager):
+    def told(user):
+        client.force_login(user)
+        page = client.get("/admin/").content.decode()
+        return "The table of bank holidays is empty" in page, 'href="/admin/events/bankholiday/"' in page
+
+    full = told(administrator)
+    BankHoliday.objects.all().delete()
+    cache.clear()
+
+    assert (full[0], told(administrator), told(manager)[0]) == (False, (True, True), False)
