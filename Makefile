@@ -3,8 +3,10 @@ PORT ?= 8000
 PYTHON ?= python3.11
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary=:all: --require-hashes
-TYPED := dartford_housing/core $(wildcard $(foreach room,rules actions public,\
-	dartford_housing/*/$(room).py dartford_housing/*/$(room) */$(room).py forum/$(room) surgeries/$(room) complaints/$(room))) surgeries/figures
+APPS := $(patsubst %/apps.py,%,$(wildcard */apps.py dartford_housing/*/apps.py))
+FLOORS := rules actions public clock rota figures
+TYPED := dartford_housing/core dartford_housing/web/offers.py $(shell find $(APPS) -name views -prune \
+	$(foreach floor,$(FLOORS),-o -name $(floor).py -print -o -type d -name $(floor) -prune -print))
 NEEDED := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-dejavu-core
 .DEFAULT_GOAL := help
 

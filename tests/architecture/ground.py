@@ -9,7 +9,8 @@ from pathlib import Path
 from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
-CODE = ("dartford_housing", "forum", "surgeries", "complaints")
+FEATURES = tuple(sorted(path.parent.name for path in ROOT.glob("*/apps.py")))
+CODE = ("dartford_housing", *FEATURES)
 FOLDERS = (*CODE, "tests", "templates", "static/css", "static/js", "docs", ".ci")
 SKIPPED = {"__pycache__", "vendor"}
 
