@@ -4,7 +4,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary=:all: --require-hashes
 APPS := $(patsubst %/apps.py,%,$(wildcard */apps.py dartford_housing/*/apps.py))
-FLOORS := rules actions public clock rota figures
+FLOORS := rules actions public clock rota figures apps
 TYPED := dartford_housing/core dartford_housing/web/offers.py $(shell find $(APPS) -name views -prune \
 	$(foreach floor,$(FLOORS),-o -name $(floor).py -print -o -type d -name $(floor) -prune -print))
 NEEDED := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-dejavu-core

@@ -38,5 +38,5 @@ class ComplaintsConfig(AppConfig):
         offers.declare("complaint", new_complaint)
         offers.declare("complaint log", log_for)
         offers.declare("earlier case", earlier_case)
-        offers.declare("open a case", open_case)
-        offers.declare("case settled on", settled_on)
+        offers.open_case.set(open_case)
+        offers.case_settled_on.set(settled_on)

@@ -22,7 +22,7 @@ class ForumConfig(AppConfig):
         reminders.register("issues passed on", issue_ways.go_on)
         reminders.register("elections", counting.go_on)
         when_withdrawn(PURPOSE, interests.forget)
-        packs.made_by(tasks.make_pack.delay)
+        packs.wake.set(tasks.make_pack.delay)
         navigation.add("Forum", "forum:home", order=35)
         navigation.add("Advisory Board", "board:home", order=40)
 

@@ -2,6 +2,10 @@ from django.apps import AppConfig
 from django.urls import reverse
 
 
+def first_page() -> str:
+    return reverse("surgeries:list")
+
+
 class SurgeriesConfig(AppConfig):
     name = "surgeries"
 
@@ -19,5 +23,5 @@ class SurgeriesConfig(AppConfig):
         declare(*notices.KINDS, *changes.KINDS, *waiting.KINDS, *appointments.KINDS)
         reminders.register("surgeries", notices.remind)
         reminders.register("appointments", appointments.remind)
-        offers.declare("surgery", lambda: reverse("surgeries:list"))
+        offers.declare("surgery", first_page)
         navigation.add("Surgeries", "surgeries:list", order=10)

@@ -1,5 +1,6 @@
 """The way to a new complaint with what was said elsewhere already filled in; the resident decides."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -34,15 +35,26 @@ def earlier_case(*, reference: str, resident: str, last_name: str) -> str:
     return reverse("admin:complaints_complaint_change", args=[found]) if found else ""
 
 
-def open_case(**facts: Any) -> str:
-    """Take in, for a resident, what another feature heard; return the reference. `facts` are those of `lodge`."""
-    return actions.lodge(**facts).reference
+def open_case(
+    *,
+    by: Any,
+    now: datetime,
+    resident: Any,
+    what_happened: str,
+    put_right: str,
+    channel: str,
+    reason: str,
+    source: str,
+) -> str:
+    """Take in, for a resident, what another feature heard; return the reference."""
+    said = {"what_happened": what_happened, "put_right": put_right, "source": source}
+    return actions.lodge(by=by, now=now, resident=resident, channel=channel, reason=reason, **said).reference
 
 
-def settled_on(*, reference: str) -> str:
-    """Return the day, in ISO form, on which a case had its last answer or was closed; "" while it is open."""
+def settled_on(*, reference: str) -> date | None:
+    """Return the day on which a case had its last answer or was closed; None while it is open."""
     case = Complaint.objects.filter(reference=reference).first()
     if case is None or case.is_open:
-        return ""
+        return None
     last = case.stages.exclude(responded_on=None).order_by("-number").values_list("responded_on", flat=True).first()
-    return str(last or (local(case.closed_at).date() if case.closed_at else ""))
+    return last or (local(case.closed_at).date() if case.closed_at else None)

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 
+from dartford_housing.core.registries import declare_once
+
 _known: dict[str, str] = {}
 
 
 def declare(verbs: Mapping[str, str]) -> None:
     """Add verbs with the plain words in which history tells them, e.g. {"surgery.booked": "booked a place"}."""
-    _known.update(verbs)
+    for verb, words in verbs.items():
+        declare_once(_known, verb, words, what="verb")
 
 
 def told_as(verb: str) -> str:

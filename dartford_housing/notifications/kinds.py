@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dartford_housing.core.registries import declare_once
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -25,11 +27,11 @@ _known: dict[str, Kind] = {}
 
 
 def declare(*kinds: Kind) -> None:
-    """Make kinds known; the last declaration of a name stands."""
+    """Make kinds known, each name once."""
     for kind in kinds:
         if kind.cls not in {"service", "reminder", "news"}:
             raise ValueError(f"{kind.name}: no such class of message as {kind.cls}.")
-        _known[kind.name] = kind
+        declare_once(_known, kind.name, kind, what="kind of message")
 
 
 def kind_named(name: str) -> Kind:

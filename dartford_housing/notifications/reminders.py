@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
+from dartford_housing.core.registries import declare_once
+
 _sources: dict[str, Callable[[datetime], Iterable[Any]]] = {}
 
 
 def register(name: str, source: Callable[[datetime], Iterable[Any]]) -> None:
     """Add a function of `now` that posts what is due, under keys that make a second posting harmless."""
-    _sources[name] = source
+    declare_once(_sources, name, source, what="reminders of")
 
 
 def post_all(now: datetime) -> dict[str, int]:

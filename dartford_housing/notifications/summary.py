@@ -6,17 +6,14 @@ from typing import Any
 
 from dartford_housing.accounts.models import User
 from dartford_housing.core.dates import local
+from dartford_housing.core.registries import Hook
 
 from . import outbox, rules
 from .models import Delivery
 from .recipients import Recipient
 
-_cards_for: list[Callable[[Any, datetime], list[Any]]] = []
-
-
-def ask(cards: Callable[[Any, datetime], list[Any]]) -> None:
-    """Let the storey that knows every feature answer what awaits an officer."""
-    _cards_for[:] = [cards]
+# The storey that knows every feature answers what awaits an officer.
+cards_of: Hook[Callable[[Any, datetime], list[Any]]] = Hook("what awaits an officer", asked_by="notifications")
 
 
 def post_summaries(*, now: datetime) -> int:
@@ -35,7 +32,7 @@ def post_summary(officer: User, now: datetime) -> int:
     key = f"summary:{day}:{officer.pk}"
     if Delivery.objects.filter(key=key).exists():
         return 0
-    cards = [card for ask_one in _cards_for for card in ask_one(officer, now) if card.count]
+    cards = [card for card in cards_of.do(officer, now) if card.count]
     if not cards:
         return 0
     to = Recipient(str(officer), email=officer.email, prefers=("email",))

@@ -31,7 +31,7 @@ class PortalConfig(AppConfig):
             kinds.Kind("account.opened", "An account has been opened for you", "portal/letters/account_opened"),
             kinds.Kind("account.factor_removed", "Your second step was removed", "portal/letters/factor_removed"),
         )
-        summary.ask(counters.cards)
+        summary.cards_of.set(counters.cards)
 
 
 class DeskConfig(admin_apps.AdminConfig):

@@ -6,7 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from dartford_housing.core.errors import NotAllowed, RuleBroken
+from dartford_housing.core.registries import NotDeclared
 from dartford_housing.core.tables import Refusal, Row, read_table, refuse_repeats
+
+from .choices import PURPOSES
 
 COLUMNS = (
     "reference", "first_name", "last_name", "tenure", "uprn", "email", "mobile", "contact_by", "format", "language",
@@ -177,6 +180,8 @@ def when_withdrawn(purpose: str, deed: Callable[[Any], None]) -> None:
 
     So a room above erases at once what it kept because of the consent.
     """
+    if purpose not in PURPOSES:
+        raise NotDeclared(f"There is no consent called “{purpose}”, so nothing would ever follow its end.")
     if deed not in _when_withdrawn[purpose]:
         _when_withdrawn[purpose].append(deed)
 

@@ -1,10 +1,16 @@
-"""Mixtures of settings that must not go into service. Django's checks run at each `migrate`, `check` and start."""
+"""What must not go into service: mixtures of settings, and deeds that are asked for and that no installed app does.
+
+Django's checks run at each `migrate`, `check` and start.
+"""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from django.apps import apps
 from django.conf import settings
 from django.core.checks import Error, Tags, register
+
+from dartford_housing.core.registries import Hook
 
 
 class Danger(NamedTuple):
@@ -71,4 +77,19 @@ def fit_for_service(**about: Any) -> list[Error]:
         Error(danger.words, hint=danger.hint, id=f"web.E{danger.number:03}")
         for danger in DANGERS
         if danger.found(settings)
+    ]
+
+
+@register
+def every_deed_is_done(**about: Any) -> list[Error]:
+    """Return the deeds that an installed app asks for and that none does."""
+    installed = {app.label for app in apps.get_app_configs()}
+    return [
+        Error(
+            f"The app {hook.asked_by} asks for the deed “{hook.name}”, which no installed app does.",
+            hint="Install the feature that does it, or leave out the one that asks.",
+            id="web.E010",
+        )
+        for hook in Hook.every
+        if hook.asked_by in installed and hook.done_by is None
     ]

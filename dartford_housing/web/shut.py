@@ -6,6 +6,8 @@ from typing import Any
 from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 
+from dartford_housing.core.registries import declare_once
+
 _shut: dict[str, Callable[[Any], Any]] = {}
 _grown: dict[str, tuple[Callable[[], Any], str, str]] = {}
 
@@ -15,12 +17,12 @@ def declare(kind: str, keys: Callable[[Any], Any]) -> None:
 
     `keys(user)` returns a queryset of one column, their keys as text; it becomes a part of the question that is asked.
     """
-    _shut[kind] = keys
+    declare_once(_shut, kind, keys, what="rows that are shut")
 
 
 def grown(kind: str, rows: Callable[[], Any], *, of: str, key: str) -> None:
     """Make known rows that grow out of others, named by these two columns, and are shut wherever those are."""
-    _grown[kind] = (rows, of, key)
+    declare_once(_grown, kind, (rows, of, key), what="rows that grow out of shut ones")
 
 
 def without(rows: Any, user: Any, *, kind: str, key: str) -> Any:

@@ -47,8 +47,8 @@ def make_case(
     require_runs_forum(by)
     issue = locked(issue)
     consent.require_state(issue.state, "passed")
-    issue.case_reference = offers.ask(
-        "open a case", by=by, now=now, resident=issue.resident, what_happened=issue.what, put_right=issue.wish,
+    issue.case_reference = offers.open_case.do(
+        by=by, now=now, resident=issue.resident, what_happened=issue.what, put_right=issue.wish,
         channel=channel, reason=reason, source=f"Passed on by a representative; the resident wants {kind}",
     )  # fmt: skip
     issue.state = "case"
@@ -88,8 +88,7 @@ def return_by_itself(issue: Issue, why: str) -> Issue:
 def day_settled(issue: Issue) -> date | None:
     """Return the day on which what it became was answered or done, or None while that is open."""
     if issue.case_reference:
-        told = offers.ask("case settled on", reference=issue.case_reference)
-        return date.fromisoformat(told) if told else None
+        return offers.case_settled_on.do(reference=issue.case_reference)
     return local(issue.commitment.ended_at).date() if issue.commitment and issue.commitment.ended_at else None
 
 

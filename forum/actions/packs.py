@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from dartford_housing.audit import ledger
+from dartford_housing.core.registries import Hook
 from dartford_housing.documents import drawings, joining
 from dartford_housing.documents.stamping import stamp
 from forum.choices import PackState
@@ -22,12 +23,8 @@ from .pack_parts import Parts, draw, parts_of
 
 STUCK_AFTER = timedelta(minutes=3)  # without another part done
 IDLE = (PackState.WAITING, PackState.FAILED, PackState.REPLACED)
-_workers: list[Callable[[int], Any]] = []
-
-
-def made_by(worker: Callable[[int], Any]) -> None:
-    """Name what hands a pack to a worker; the app's ready() does, because a task stands above its actions."""
-    _workers[:] = [worker]
+# What hands a pack to a worker; the app's ready() sets it, because a task stands above its actions.
+wake: Hook[Callable[[int], Any]] = Hook("make a pack", asked_by="forum")
 
 
 @transaction.atomic
@@ -57,7 +54,7 @@ def ask(meeting: Meeting, copy: str, *, by: Any, now: datetime, large_print: boo
     if new:
         ledger.record("pack.asked", pack, by=by, facts={"copy": copy, "large print": large_print})
     if pack.state in IDLE or is_stuck(pack, now):
-        transaction.on_commit(lambda: wake(pack.pk), robust=True)
+        transaction.on_commit(lambda: wake.do(pack.pk), robust=True)
     return pack
 
 
@@ -66,18 +63,13 @@ def is_stuck(pack: Pack, now: datetime) -> bool:
     return pack.state == PackState.WORKING and pack.changed_at is not None and now - pack.changed_at > STUCK_AFTER
 
 
-def wake(pk: int) -> None:
-    for worker in _workers:
-        worker(pk)
-
-
 def go_on(*, now: datetime) -> int:
     """Wake a worker for every pack that a vanished one left, or that none has begun; return how many."""
     left = Q(state=PackState.WORKING, changed_at__lt=now - STUCK_AFTER)
     forgotten = Q(state=PackState.WAITING, asked_at__lt=now - STUCK_AFTER)
     keys = list(Pack.objects.filter(left | forgotten).values_list("pk", flat=True))
     for pk in keys:
-        wake(pk)
+        wake.do(pk)
     return len(keys)
 
 

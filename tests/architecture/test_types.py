@@ -8,7 +8,7 @@ import pytest
 
 from .ground import ROOT, python
 
-FLOORS = {"rules", "actions", "public", "clock", "rota", "figures", "core"}
+FLOORS = {"rules", "actions", "public", "clock", "rota", "figures", "apps", "core"}
 
 
 def checked(folder=ROOT):

@@ -133,6 +133,7 @@ def register():
             fail()
             return report
 
+        _known.pop("test", None)
         declare_register(Register("test", "Test", "", take))
         return "test"
 

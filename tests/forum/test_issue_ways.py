@@ -11,7 +11,9 @@ from complaints.models import Complaint
 from dartford_housing.audit.models import Entry
 from dartford_housing.commitments.actions import fulfil
 from dartford_housing.core.errors import NotAllowed, RuleBroken
+from dartford_housing.core.registries import NotDeclared
 from dartford_housing.notifications.models import Delivery
+from dartford_housing.web import offers
 from forum.actions import issue_ways, issues, people
 from forum.models import Body, Issue, Member, YearlyDeclaration
 from forum.rules import consent, terms
@@ -129,6 +131,20 @@ def test_it_becomes_a_complaint_in_the_residents_words_and_both_hear_of_the_answ
         list(issue_ways.go_on(NOW))
     assert (Issue.objects.get().state, Issue.objects.get().settled_on) == ("answered", TODAY)
     assert kinds("forum.settled") == [("forum.settled", representative.email)]
+
+
+def test_where_no_feature_takes_complaints_in_nothing_is_lost_and_nobody_is_told_of_a_case(
+    passed, officer, monkeypatch
+):
+    monkeypatch.setattr(offers.open_case, "done_by", None)
+    told = {"kind": "a complaint", "channel": "telephone", "reason": "She asked for one."}
+
+    with pytest.raises(NotDeclared, match="“open a case”"):
+        issue_ways.make_case(passed, by=officer, now=NOW, on_behalf_of=passed.resident, **told)
+
+    row = Issue.objects.get()
+    assert (row.state, row.case_reference, row.what, verbs()) == ("passed", "", WORDS, ["issue.asked", "issue.passed"])
+    assert kinds("forum.case", "forum.case_resident") == []
 
 
 @pytest.mark.parametrize("withdrawn, told", [(False, 1), (True, 0)])

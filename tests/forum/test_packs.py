@@ -183,7 +183,7 @@ def test_a_worker_that_is_killed_leaves_what_it_has_drawn(meeting_out, monkeypat
 
 def test_what_has_been_left_is_taken_up_by_the_clock(meeting_out, monkeypatch):
     woken = []
-    monkeypatch.setattr(packs, "_workers", [woken.append])
+    monkeypatch.setattr(packs.wake, "done_by", woken.append)
     Pack.objects.filter(copy="public", large_print=False).update(state="working", changed_at=NOW)
 
     assert packs.go_on(now=NOW + timedelta(minutes=2)) == 0

@@ -84,7 +84,7 @@ def busy(officer, manager, tenant, monkeypatch):
         late = [Card("Letters that failed", "/admin/x/", 2, "late", [Item("A letter", "/admin/x/1/")])]
         return [*(late if user == officer else []), Card("Nothing", "/admin/y/", 0)]
 
-    monkeypatch.setattr(summary, "_cards_for", [cards])
+    monkeypatch.setattr(summary.cards_of, "done_by", cards)
     return officer
 
 

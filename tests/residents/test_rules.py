@@ -4,6 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from dartford_housing.core.errors import RuleBroken
+from dartford_housing.core.registries import NotDeclared
 from dartford_housing.residents import rules
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
@@ -87,3 +88,8 @@ def test_a_name_is_the_same_however_it_is_typed(typed):
 )
 def test_nobody_is_flooded_with_letters_and_no_account_uses_them_up(letters, own, allowed):
     assert rules.may_post_code(letters, own) is allowed
+
+
+def test_a_deed_that_waits_for_a_consent_that_does_not_exist_is_an_error():
+    with pytest.raises(NotDeclared, match="no consent called “involvment”"):
+        rules.when_withdrawn("involvment", print)

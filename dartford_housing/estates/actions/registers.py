@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dartford_housing.core.registries import declare_once
 from dartford_housing.core.tables import Report
 
 
@@ -25,8 +26,8 @@ _known: dict[str, Register] = {}
 
 
 def declare_register(register: Register) -> None:
-    """Make a register known; the last declaration of a name stands."""
-    _known[register.name] = register
+    """Make a register known, each name once."""
+    declare_once(_known, register.name, register, what="register")
 
 
 def register_named(name: str) -> Register:
