@@ -7,10 +7,11 @@ from threading import Barrier
 import pytest
 from django.db import connection, connections
 
+from dartford_housing.audit.models import Entry
 from dartford_housing.core.errors import RuleBroken
-from forum.actions import minutes
-from forum.models import Minute
-from tests.factories.forum import HELD, at, held, seeded
+from forum.actions import membership, minutes
+from forum.models import Body, Holding, Minute, Portfolio
+from tests.factories.forum import HELD, at, held, member, seeded
 
 pytestmark = [
     pytest.mark.postgres,
@@ -64,3 +65,13 @@ def test_two_meetings_whose_minutes_come_out_at_once_share_no_number(officer):
 
     numbers = sorted(Minute.objects.values_list("number", flat=True))
     assert numbers == list(range(1, 19))
+
+
+def test_a_member_whom_eight_officers_put_in_charge_at_once_holds_the_portfolio_once(officer):
+    heating = Portfolio.objects.get(slug="heating")
+    seat = member(officer, "Terence Pym", body=Body.objects.get(slug="forum"))
+
+    together(*[lambda: membership.give_portfolio(heating, by=officer, member=seat, starts=HELD.date())] * 8)
+
+    assert list(Holding.objects.values_list("portfolio", "member", "ends")) == [(heating.pk, seat.pk, None)]
+    assert Entry.objects.filter(verb="portfolio.given").count() == 1
