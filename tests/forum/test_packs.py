@@ -181,6 +181,20 @@ def test_a_worker_that_is_killed_leaves_what_it_has_drawn(meeting_out, monkeypat
     assert left <= set(Drawing.objects.filter(key__in=pack.parts).values_list("pk", flat=True))
 
 
+def test_a_pack_that_another_worker_has_made_meanwhile_is_not_called_failed(meeting_out):
+    pack, other = (packs.fitting(meeting_out, "public", large) for large in (False, True))
+    Pack.objects.filter(pk=pack.pk).update(state="ready", pages=7, changed_at=NOW)
+
+    later = NOW + timedelta(minutes=4)
+    assert [packs.fail(row, now=later).state for row in (pack, other)] == ["ready", "failed"]
+    assert list(
+        Pack.objects.filter(pk__in=[pack.pk, other.pk]).order_by("large_print").values_list("state", "error")
+    ) == [
+        ("ready", ""),
+        ("failed", "The pack could not be made; an officer is told."),
+    ]
+
+
 def test_what_has_been_left_is_taken_up_by_the_clock(meeting_out, monkeypatch):
     woken = []
     monkeypatch.setattr(packs.wake, "done_by", woken.append)
