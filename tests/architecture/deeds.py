@@ -74,7 +74,8 @@ def bindings(path) -> dict[str, str]:
         if isinstance(node, ast.ImportFrom):
             bound |= {name.asname or name.name: f"{full_name(path, node)}.{name.name}" for name in node.names}
         if isinstance(node, ast.Import):
-            bound |= {name.asname: name.name for name in node.names if name.asname}
+            plain = [(name.asname or name.name.split(".")[0], name) for name in node.names]
+            bound |= {first: name.name if name.asname else first for first, name in plain}
     return bound
 
 

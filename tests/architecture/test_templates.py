@@ -12,7 +12,7 @@ INLINE = {
     "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.I),
     "a style element": re.compile(r"<style\b", re.I),
     "a script in the page": re.compile(r"<script(?![^>]*\ssrc=)[^>]*>", re.I),
-    "a handler": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=\s*[\"']", re.I),
+    "a handler": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.I),
     "a javascript: address": re.compile(r"javascript:", re.I),
 }
 TAG = re.compile(r"{%-?\s*(include|extends)\s+(?:\"([^\"]+)\"|'([^']+)'|(\S+))([^%]*)%}")

@@ -17,13 +17,15 @@ AMERICAN = re.compile(
 )
 MARKUP = re.compile(r"<style.*?</style>|{#.*?#}|{%.*?%}|{{.*?}}|<[^>]+>", re.S)
 CODE_SPANS = re.compile(r"```.*?```|`[^`\n]*`|\]\([^)]*\)|https?://\S+", re.S)
+HEADERS = {"Authorization"}  # of HTTP, which spells it so
 THIS = "tests/architecture/test_words.py"
 
 
 def sentences(path):
-    """Return the strings of a module that are words to somebody: those that contain a space."""
+    """Return the strings of a module that are words to someone: those with a space, and labels of one word."""
     strings = [node.value for node in ast.walk(tree(path)) if isinstance(node, ast.Constant)]
-    return [value for value in strings if isinstance(value, str) and " " in value]
+    words = [value for value in strings if isinstance(value, str) and (" " in value or value.istitle())]
+    return [value for value in words if value not in HEADERS]
 
 
 def words_to_readers():
