@@ -12,6 +12,7 @@ from dartford_housing.core.references import tidy_reference
 from .. import rules
 from ..choices import LinkKind
 from ..models import Complaint, Link
+from .holding import require_anothers
 
 
 @transaction.atomic
@@ -55,6 +56,8 @@ def both(complaint: Complaint, reference: str, by: Any) -> tuple[Complaint, Comp
         raise RuleBroken("There is no case with this reference that you can see.", field="reference")
     wanted = Complaint.objects.select_for_update().filter(pk__in=[complaint.pk, other.pk])
     rows = {row.pk: row for row in wanted.order_by("pk")}
+    for row in rows.values():
+        require_anothers(row, by)
     return rows[complaint.pk], rows[other.pk]
 
 

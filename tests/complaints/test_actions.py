@@ -176,7 +176,7 @@ def test_what_is_not_ours_is_pointed_to_the_right_place(complaints_officer, juri
 def test_a_refusal_takes_two_people_and_names_the_ombudsman(manager, complaints_officer):
     complaint = lodged()
     actions.propose_refusal(complaint, by=manager, now=MONDAY, ground="considered", reasons="Answered in May.")
-    with pytest.raises(RuleBroken, match="Somebody else must approve"):
+    with pytest.raises(NotAllowed, match="a colleague must"):
         actions.approve_refusal(complaint, by=manager, now=MONDAY)
     assert fresh(complaint).status == "received"
 

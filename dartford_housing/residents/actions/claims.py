@@ -115,6 +115,7 @@ def join(claim: Claim, *, by: Any, now: datetime, verb: str, reason: str = "") -
     claim.state, claim.ended_at = Claim.State.APPROVED, now
     claim.save(update_fields=["state", "ended_at", "resident"])
     ledger.record(verb, claim, by=by, reason=reason, facts={"resident": resident.reference})
+    rules.do_when_joined(resident, by)
     notices.joined(claim, resident)
     return resident
 
