@@ -49,7 +49,8 @@ def unlink_case(complaint: Complaint, *, by: Any, now: datetime, reference: str,
 
 
 def both(complaint: Complaint, reference: str, by: Any) -> tuple[Complaint, Complaint]:
-    """Return both cases, locked in one order; the other only if this officer may see it."""
+    """Return both cases, locked in one order; the other only if this officer may see it, and neither their own."""
+    require_anothers(complaint, by)
     typed = {tidy_reference(reference), reference.strip().upper()}
     other = Complaint.objects.visible_to(by).filter(reference__in=typed).first()
     if other is None:

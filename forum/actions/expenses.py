@@ -11,7 +11,7 @@ from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 from dartford_housing.documents.actions import keep_upload
 from dartford_housing.residents.models import Resident
-from forum.models import Expense, Member
+from forum.models import Body, Expense, Member
 from forum.notices import giving as letters
 from forum.rules import consent
 from forum.rules import expenses as rules
@@ -124,7 +124,7 @@ def locked(expense: Expense, by: Any, state: str) -> Expense:
 
 
 @transaction.atomic
-def note_list(row: Any, *, by: Any) -> None:
+def note_list(row: Body, *, by: Any) -> None:
     """Keep who took the list of expenses for finance."""
     require_runs_forum(by)
     ledger.record("expense.listed", row, by=by)

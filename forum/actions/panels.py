@@ -84,6 +84,7 @@ def declare(
 @transaction.atomic
 def clear(panel: Panel, *, by: Any, member: Member, reason: str) -> PanelSeat:
     """After a talk, let a member declare again: the conflict was none, or is dealt with. The reason is kept."""
+    require_not_own(by, member)
     require_impartial(panel, by)
     seat = places_of(panel, member).get()
     seat.declared_at, seat.conflicted, seat.confidential = None, False, False

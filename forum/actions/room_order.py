@@ -36,9 +36,9 @@ def hide(row: Topic | Reply, *, by: Any, now: datetime, because: str, note: str)
 
 @transaction.atomic
 def show(row: Topic | Reply, *, by: Any, now: datetime, note: str) -> Topic | Reply:
-    """Show again what was hidden, with the reason; whoever wrote it is told."""
-    topic, row, place = for_order(row, by, now)
+    """Show again what was hidden, with the reason; whoever wrote it is told, and does not do it themself."""
     require_not_own(by, row.by_id)
+    topic, row, place = for_order(row, by, now)
     rules.require_hidden(row.hidden_at is not None)
     rules.require_words(note)
     row.hidden_at, row.hidden_because = None, ""

@@ -56,8 +56,9 @@ def note_missed(booking: Booking, *, by: Any, now: datetime) -> Booking:
 def walk_in(surgery: Surgery, *, by: Any, now: datetime, topic: str, about: str = "", **person: Any) -> Booking:
     """Add somebody who came without a booking: beside the places, never instead of one."""
     rules.require_can_run(by)
-    surgery, resident = lock_today(surgery, now), person.pop("resident", None)
+    resident = person.pop("resident", None)
     require_not_own(by, resident)
+    surgery = lock_today(surgery, now)
     slot, _ = Slot.objects.get_or_create(surgery=surgery, starts=now, defaults={"places": 0})
     booking = Booking(
         reference=unused_reference("SUR", Booking.objects.has_reference),

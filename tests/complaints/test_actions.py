@@ -6,7 +6,7 @@ from complaints import actions
 from complaints.models import Complaint, Letter
 from dartford_housing.audit import ledger
 from dartford_housing.commitments import actions as promises
-from dartford_housing.core.errors import RuleBroken
+from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.events.actions import set_holiday
 from dartford_housing.notifications.models import Delivery
 from dartford_housing.notifications.recipients import Recipient
