@@ -95,7 +95,9 @@ def add(request: HttpRequest, reference: str) -> HttpResponse:
         if not may_hand_in(request, form.cleaned_data["files"]):
             form.add_error("files", TOO_OFTEN)
             return ask(request, complaint, form, "Add to your complaint")
-        return done(request, complaint, actions.add_information, "Thank you. We have added it.", **form.cleaned_data)
+        answer = done(request, complaint, actions.add_information, "Thank you. We have added it.", **form.cleaned_data)
+        form.tell_notes(request)
+        return answer
     return ask(request, complaint, form, "Add to your complaint")
 
 

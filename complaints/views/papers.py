@@ -80,6 +80,7 @@ def keep(request: HttpRequest, form: FilesForm) -> bool:
         form.add_error("files", no.message)
         return False
     request.session[KEPT] = [*kept, *(str(one.uuid) for one in new)]
+    form.tell_notes(request)
     return True
 
 

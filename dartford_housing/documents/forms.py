@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from dartford_housing.core.errors import RuleBroken
 
-from . import rules
+from . import covered, rules
 from .sniffing import checked
 
 
@@ -36,11 +36,24 @@ class UploadField(forms.FileField):
             raise ValidationError(no.message) from None
         return file
 
+    def notes_on(self, value: Any) -> list[str]:
+        """Return what someone must know of the files that they handed in: words under boxes are gone from them."""
+        files = value if isinstance(value, list) else [value] if value else []
+        clean = [checked(file) for file in files]
+        return [told for one in clean if (told := covered.sentence(one.label, one.covered))]
+
 
 UploadField.default_error_messages = {
     **forms.FileField.default_error_messages,
     "empty": "The file is empty. Choose another.",
 }
+
+
+class PaperField(UploadField):
+    """One PDF whose covered words are settled on a page of their own, so nothing is said of them here."""
+
+    def notes_on(self, value: Any) -> list[str]:
+        return []
 
 
 class MultipleFileField(UploadField):

@@ -34,6 +34,8 @@ class Clean:
     label: str
     came_sha256: str
     pages: int = 0
+    covered: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:

@@ -8,8 +8,10 @@ import phonenumbers
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms.utils import pretty_name
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString
@@ -114,6 +116,17 @@ class Kit:
         rest = [Q(name) for name in self.fields if name not in named | revealed]  # type: ignore[attr-defined]
         helper.layout = Layout(*self.questions, *rest)
         return helper
+
+    def notes(self) -> list[str]:
+        """Return what fields have to say of what was sent, once it is taken: `notes_on` of a field, if it has any."""
+        fields = self.fields.items()  # type: ignore[attr-defined]
+        given = [(field, self.cleaned_data.get(name)) for name, field in fields if hasattr(field, "notes_on")]  # type: ignore[attr-defined]
+        return [note for field, value in given for note in field.notes_on(value)]
+
+    def tell_notes(self, request: HttpRequest) -> None:
+        """Show these notes on the next page."""
+        for note in self.notes():
+            messages.info(request, note)
 
     def error_links(self) -> list[tuple[str, str]]:
         """Return (id of the control, sentence) for each error, in the order of the fields."""

@@ -51,6 +51,7 @@ def expense_list(request: HttpRequest) -> HttpResponse:
             form.add_error(no.field if no.field in form.fields else None, no.message)
         else:
             messages.success(request, "Your claim is with us. You hear from us when it is decided.")
+            form.tell_notes(request)
             return redirect("forum:expenses")
     mine = Expense.objects.filter(member__user=request.user)
     totals = mine.exclude(state="refused").order_by("-on__year").values_list("on__year").annotate(Sum("amount"))
