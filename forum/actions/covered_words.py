@@ -27,9 +27,9 @@ def confirm_covered(paper: Paper, *, by: Any, now: datetime, urgency_reason: str
     agenda_rules.require_not_withdrawn(paper.withdrawn_at is not None)
 
     take_clean(paper, original)
+    erase_original(paper, but=paper.upload.name)
     reasons = urgency_reason or original.urgency_reason, certified_by or original.certified_by
     go_out(paper, by, now, *reasons)
-    erase_original(paper, but=paper.upload.name)
     facts = {"sha256": paper.sha256, "sha256 as it came": original.sha256}
     ledger.record("paper.confirmed", paper, by=by, reason=reasons[0], facts=facts)
     return paper
