@@ -21,12 +21,17 @@ NOT_TAKEN = {
     "unreadable": rules.UNREADABLE_PDF,
     "pages": rules.TOO_MANY_PAGES,
     "swollen": rules.SWOLLEN_PDF,
+    "busy": rules.BUSY_PDF,
 }
 
 
 @dataclass(frozen=True)
 class Clean:
-    """A file that passed: the bytes to keep, what they are, and the fingerprint of what came."""
+    """A file that passed: the bytes to keep and serve, what they are, and the fingerprint of what came.
+
+    Of a PDF: `covered` are the words found under opaque boxes ("page 2: …") and `removed` says in plain words what else
+    was taken out. Neither is in `content`.
+    """
 
     content: bytes
     media_type: str
@@ -34,6 +39,8 @@ class Clean:
     label: str
     came_sha256: str
     pages: int = 0
+    covered: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -127,13 +134,15 @@ def bare(image: Image.Image) -> Image.Image:
 
 
 def clean_pdf(raw: bytes, name: str) -> Clean:
-    """Open, count and write again without scripts, attachments and things that start by themselves."""
+    """Return the form in which a PDF is served: what a viewer shows on paper, and no more."""
     try:
-        content, pages = taming.tame(raw, pages=rules.MAX_PDF_PAGES, page_bytes=rules.MAX_PAGE_BYTES)
+        facts, content = taming.served(raw)
     except taming.Refused as no:
         sentence = NOT_TAKEN[no.why].format(name=name, pages=no.pages, limit=rules.MAX_PDF_PAGES)
         raise RuleBroken(sentence) from None
-    return Clean(content, "application/pdf", "pdf", with_ending(name, "pdf"), fingerprint(raw), pages)
+    found = {key: tuple(facts[key]) for key in ("covered", "removed")}
+    label = with_ending(name, "pdf")
+    return Clean(content, "application/pdf", "pdf", label, fingerprint(raw), facts["pages"], **found)
 
 
 def fingerprint(raw: bytes) -> str:
