@@ -115,6 +115,18 @@ class Kit:
         helper.layout = Layout(*self.questions, *rest)
         return helper
 
+    def _post_clean(self) -> None:
+        """Judge last, and only where all else is right, the fields that cost much to judge: those with `judge_last`."""
+        super()._post_clean()  # type: ignore[misc]
+        fields = self.fields.items()  # type: ignore[attr-defined]
+        for name, field in [] if self.errors else list(fields):  # type: ignore[attr-defined]
+            value = self.cleaned_data.get(name)  # type: ignore[attr-defined]
+            if value and hasattr(field, "judge_last"):
+                try:
+                    self.cleaned_data[name] = field.judge_last(value)  # type: ignore[attr-defined]
+                except ValidationError as no:
+                    self.add_error(name, no)  # type: ignore[attr-defined]
+
     def error_links(self) -> list[tuple[str, str]]:
         """Return (id of the control, sentence) for each error, in the order of the fields."""
         links = [("", sentence) for sentence in self.non_field_errors()]  # type: ignore[attr-defined]
