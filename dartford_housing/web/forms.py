@@ -117,11 +117,26 @@ class Kit:
         helper.layout = Layout(*self.questions, *rest)
         return helper
 
-    def notes(self) -> list[str]:
-        """Return what fields have to say of what was sent, once it is taken: `notes_on` of a field, if it has any."""
+    def _post_clean(self) -> None:
+        """Judge last, and only where all else is right, the fields that cost much to judge: those with `judge_last`."""
+        super()._post_clean()  # type: ignore[misc]
         fields = self.fields.items()  # type: ignore[attr-defined]
-        given = [(field, self.cleaned_data.get(name)) for name, field in fields if hasattr(field, "notes_on")]  # type: ignore[attr-defined]
-        return [note for field, value in given for note in field.notes_on(value)]
+        for name, field in [] if self.errors else list(fields):  # type: ignore[attr-defined]
+            value = self.cleaned_data.get(name)  # type: ignore[attr-defined]
+            if value and hasattr(field, "judge_last"):
+                try:
+                    self.cleaned_data[name] = field.judge_last(value)  # type: ignore[attr-defined]
+                except ValidationError as no:
+                    self.add_error(name, no)  # type: ignore[attr-defined]
+
+    def notes(self) -> list[str]:
+        """Return what is to be said of the files that were sent and taken: `notes_on` of a field, if it has any."""
+        fields = [(name, field) for name, field in self.fields.items() if hasattr(field, "notes_on")]  # type: ignore[attr-defined]
+        return [
+            note
+            for name, field in fields
+            for note in field.notes_on(self.files.getlist(self.add_prefix(name)))  # type: ignore[attr-defined]
+        ]
 
     def tell_notes(self, request: HttpRequest) -> None:
         """Show these notes on the next page."""

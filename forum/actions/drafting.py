@@ -62,7 +62,7 @@ def add_picture(paper: Paper, *, by: Any, upload: Any, shows: str) -> PaperPictu
     clean = sniffing.checked(upload)
     scanning.require_clean(clean.content, clean.label)
     if clean.extension == "pdf" or paper.source != "written":
-        raise RuleBroken("Choose a JPEG, PNG or WebP picture for a paper that is written here.", field="upload")
+        raise RuleBroken("Choose a JPEG, PNG, WebP or HEIC picture for a paper that is written here.", field="upload")
     number = paper.pictures.count() + 1
     picture = PaperPicture(paper=paper, number=number, media_type=clean.media_type, sha256=clean.sha256)
     picture.file.save(f"picture.{clean.extension}", ContentFile(clean.content), save=False)

@@ -110,7 +110,7 @@ class ChangeForm(GuardForm, ContentForm):
 
 
 class PictureForm(KitForm):
-    upload = UploadField(label="The picture", help_text="JPEG, PNG or WebP, up to 20 MB.")
+    upload = UploadField(label="The picture", help_text="JPEG, PNG, WebP or HEIC, up to 20 MB.")
     shows = forms.CharField(
         label="What does it show?", max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Read out to those who cannot see it: what matters in it, not that it is a picture.",

@@ -46,7 +46,8 @@ def test_those_who_prepare_the_paper_take_it_as_it_came_and_the_ledger_says_so(n
     for who in (officer, colleague):
         answer = taken(who, noted_paper)
         assert answer.getvalue() == noted().read()
-        assert (answer["X-Content-Type-Options"], answer["Cache-Control"]) == ("nosniff", "private, no-store")
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert "private, no-store" in answer["Cache-Control"]
         assert answer["Content-Disposition"].startswith("attachment; filename=")
     lines = Entry.objects.filter(verb="paper.taken").order_by("pk")
     assert [(line.by, line.facts) for line in lines] == [
