@@ -10,22 +10,13 @@ from dartford_housing.audit.models import Entry
 from forum.actions import drafting, meetings, originals, papers
 from forum.actions.covered_words import confirm_covered
 from forum.models import Original
-from tests.factories.accounts import person
-from tests.factories.forum import DAY, NOW, PRIVATE, at, covered, item, meeting, member, noted, pdf, uploaded
+from tests.factories.forum import DAY, NOW, PRIVATE, at, covered, member, noted, pdf, uploaded
+
+from .kit import desk_of as client_of
 
 pytestmark = pytest.mark.django_db
 BAGGAGE = ("COMMENTCANARY", "METACANARY", "private name")
 WORDS = {"source": "uploaded", "text": "", "summary": "s", "author": "", "privacy": "public", "title": "Case study"}
-
-
-@pytest.fixture
-def colleague(db):
-    return person("colleague", "engagement officer")
-
-
-@pytest.fixture
-def report(officer):
-    return item(meeting(officer), officer, "Repairs")
 
 
 @pytest.fixture
@@ -67,12 +58,6 @@ def test_readers_never_get_it(noted_paper, who, officer, request):
     assert served != noted().read()
     assert [word for word in BAGGAGE if word in served.decode("latin-1")] == []
     assert Entry.objects.filter(verb="paper.taken").count() == 0
-
-
-def client_of(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_of_a_private_paper_it_is_for_those_who_read_it(report, manager, officer):
