@@ -26,17 +26,16 @@ UNREADABLE_PDF = "‘{name}’ cannot be opened as a PDF. Save it again as PDF a
 LOCKED_PDF = "‘{name}’ has a password. Save it without one and choose it again."
 TOO_MANY_PAGES = "‘{name}’ has {pages} pages; we can take up to {limit}. Split it and send the parts."
 SWOLLEN_PDF = "‘{name}’ unpacks to more than we can take. Print it to PDF again and choose that file."
-BUSY_PDF = "We are opening many files just now, so ‘{name}’ was not kept. Try again in a minute."
+TOO_MANY_FILES = f"You can choose up to {MAX_FILES} files."
+TOO_MUCH = f"These files are larger than {MAX_SUM // MB} MB together. Send some of them first, then the others."
+BUSY = "We are busy with other files. Please try again in a minute."
 PDF_FAULTS = {
     "locked": "The PDF has a password. Save it without one.",
     "unreadable": "The PDF cannot be opened. Save it again as PDF.",
     "pages": "The PDF has too many pages. Split it into parts.",
     "swollen": "The PDF unpacks to more than we can take. Print it to PDF again.",
-    "busy": "We are opening many files just now. Try again in a minute.",
+    "busy": BUSY,
 }
-TOO_MANY_FILES = f"You can choose up to {MAX_FILES} files."
-TOO_MUCH = f"These files are larger than {MAX_SUM // MB} MB together. Send some of them first, then the others."
-BUSY = "We are busy with other files. Please try again in a minute."
 INFECTED = "‘{name}’ did not pass the virus check, so it was not kept."
 NOT_SCANNED = "‘{name}’ could not be checked for viruses just now, so it was not kept. Try again in a few minutes."
 

@@ -23,6 +23,9 @@ DARK = 200
 A_SCAN = 0.6  # of a page: pictures of this size are a scan of it
 NEARLY_ALL = 0.9
 MOST_ROWS = 1000
+MOST_BOXES = 300
+FEW = 20  # words that are drawn on a scan: its number, a stamp
+LATIN = 0x52F  # and Greek and Cyrillic: every reader has these letters
 DARKER_THAN_HALF = [255 if value < 160 else 0 for value in range(256)]
 MORE_THAN_FAINT = [255 if value >= FAINT else 0 for value in range(256)]
 
@@ -34,11 +37,12 @@ class Seen:
     shown: list[Word] = field(default_factory=list)
     covered: list[Word] = field(default_factory=list)
     is_hiding: bool = False
+    has_covered_pictures: bool = False
     is_beyond: bool = False
 
     @property
     def is_all(self) -> bool:
-        return not (self.covered or self.is_hiding or self.is_beyond)
+        return not (self.covered or self.is_hiding or self.is_beyond or self.has_covered_pictures)
 
 
 class Ink:
@@ -70,24 +74,30 @@ class Look:
         self.page, self.place = page, Place(page)
         self.scale = scale_for(page)
         self.strokes = strokes_of(page, self.place)
+        self.pictures = [stroke for stroke in self.strokes if stroke.is_picture]
         self.texts = {stroke.address: stroke for stroke in self.strokes if stroke.is_text}
+        self.scan: tuple[Image.Image, Image.Image] | None = None
         self.order = {stroke.address: number for number, stroke in enumerate(self.strokes)}
 
     def seen(self) -> Seen:
         """Return what of the words of this page is seen."""
-        words = words_of(self.page, self.place)
+        words = [word for word in words_of(self.page, self.place) if not self.is_tiny(word)]
         inside = [word for word in words if self.place.holds(word.box)]
         found = Seen(is_beyond=len(inside) < len(words) or any(map(self.place.is_beyond, self.strokes)))
         found.is_hiding = any(stroke.is_tiny for stroke in self.texts.values())
+        self.full = picture_of(self.page, self.scale) if self.strokes else None
         if inside:
             self.judge(inside, found)
+        found.has_covered_pictures = self.has_covered_pictures(len(found.shown))
         return found
 
+    def is_tiny(self, word: Word) -> bool:
+        drawn = [self.texts[sign.drawn_by] for sign in word.signs if sign.drawn_by in self.texts]
+        return bool(drawn) and all(stroke.is_tiny for stroke in drawn)
+
     def judge(self, words: list[Word], found: Seen) -> None:
-        self.full = picture_of(self.page, self.scale)
         self.under = self.words_under_words(words)
         self.measure()
-        self.scan: tuple[Image.Image, Image.Image] | None = None
         lost = {id(word) for word in words if self.is_lost(word)}
         read = self.read_from_a_scan(words, lost)
         for word in words:
@@ -147,39 +157,58 @@ class Look:
         drawn = [self.texts[sign.drawn_by] for sign in word.signs if sign.drawn_by in self.texts]
         if not any(stroke.is_painted for stroke in drawn):
             return False
-        return self.ink.part(self.dots(word.box))[0] > 0 or not all(stroke.is_embedded for stroke in drawn)
+        if self.ink.part(self.dots(word.box))[0]:
+            return True
+        is_lacking = any(ord(sign.letter) > LATIN for sign in word.signs)  # no shapes for them here, elsewhere perhaps
+        return is_lacking and not any(stroke.is_embedded or stroke.is_tiny for stroke in drawn)
 
     def read_from_a_scan(self, words: list[Word], lost: set[int]) -> set[int]:
         """Return the words that lie under a picture as large as the page, if nearly all of the page's words do."""
-        pictures = [stroke for stroke in self.strokes if stroke.is_picture]
         painted = [word for word in words if self.is_painted(word)]
-        under = {id(word) for word in painted if id(word) in lost and self.is_under(word, pictures)}
-        if sum(map(self.place.share, pictures)) < A_SCAN or len(under) < NEARLY_ALL * len(painted):
+        under = {id(word) for word in painted if id(word) in lost and self.is_under(word)}
+        if not self.is_scan() or len(under) < NEARLY_ALL * len(painted):
             return set()
         return under
 
-    def is_under(self, word: Word, pictures: list[Stroke]) -> bool:
+    def is_under(self, word: Word) -> bool:
         first = self.order.get(word.signs[0].drawn_by, -1)
-        return any(self.order[one.address] > first and covers(one.box, word.box) for one in pictures)
+        return any(self.order[one.address] > first and covers(one.box, word.box) for one in self.pictures)
+
+    def is_scan(self) -> bool:
+        return sum(map(self.place.share, self.pictures)) >= A_SCAN
 
     def judge_unpainted(self, word: Word, found: Seen) -> None:
         """Judge a word that is not drawn itself by the ink of the picture in its place."""
-        pictures = [stroke for stroke in self.strokes if stroke.is_picture]
-        if not any(covers(one.box, word.box) for one in pictures):
+        if not any(covers(one.box, word.box) for one in self.pictures):
             found.is_hiding = True
             return
-        scanned, full = self.pictures_alone(pictures)
-        box = self.dots(shrunk(word.box))
+        is_still, tone = self.compared_with_scan(shrunk(word.box))
+        if is_still is None:
+            self.judge_blank(word, found, tone)
+        else:
+            (found.shown if is_still else found.covered).append(word)
+
+    def compared_with_scan(self, place: tuple[float, float, float, float]) -> tuple[bool | None, float]:
+        """Return whether the ink of the pictures still shows in a place (None without ink), and how light it is."""
+        scanned, full = self.pictures_alone()
+        box = self.dots(place)
         came, now = scanned.crop(box), full.crop(box)
         darkest, lightest = came.getextrema()
+        tone = ImageStat.Stat(now).mean[0]
         if lightest - darkest < INK:
-            self.judge_blank(word, found, ImageStat.Stat(now).mean[0])
-            return
+            return None, tone
         middle = (darkest + lightest) // 2
         inked = came.point([255 if value <= middle else 0 for value in range(256)])
         ground = ImageStat.Stat(now, ImageChops.invert(inked)).mean[0]
-        is_still = ground - ImageStat.Stat(now, inked).mean[0] >= STILL
-        (found.shown if is_still else found.covered).append(word)
+        return ground - ImageStat.Stat(now, inked).mean[0] >= STILL, tone
+
+    def has_covered_pictures(self, shown: int) -> bool:
+        """Return whether a box is drawn on the ink of a scan: nothing can tell what it says, but it must go."""
+        if shown > FEW or not self.is_scan():
+            return False
+        first = min(self.order[stroke.address] for stroke in self.pictures)
+        boxes = [stroke for stroke in self.strokes[first + 1 :] if not stroke.is_text and self.place.share(stroke)]
+        return any(self.compared_with_scan(stroke.box)[0] is False for stroke in boxes[:MOST_BOXES])
 
     def judge_blank(self, word: Word, found: Seen, tone: float) -> None:
         """A place without ink: a bar if it is dark, else the program that read the scan was mistaken."""
@@ -188,10 +217,10 @@ class Look:
         else:
             found.is_hiding = True
 
-    def pictures_alone(self, pictures: list[Stroke]) -> tuple[Image.Image, Image.Image]:
+    def pictures_alone(self) -> tuple[Image.Image, Image.Image]:
+        """Return the page with its pictures only, and all of it, both in grey."""
         if self.scan is None:
-            shown = {stroke.address for stroke in pictures}
-            others = [stroke for stroke in self.strokes if stroke.address not in shown]
+            others = [stroke for stroke in self.strokes if not stroke.is_picture]
             hide(others)
             self.scan = picture_of(self.page, self.scale).convert("L"), self.full.convert("L")
             show(others)

@@ -10,6 +10,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from . import appearances
+
 HIDDEN, PRINT, NO_VIEW, INVISIBLE = 2, 4, 32, 1
 SAID = {"/Text", "/Popup"}
 ATTACHED = {"/FileAttachment", "/Sound", "/Movie", "/Screen", "/3D", "/RichMedia"}
@@ -43,6 +45,7 @@ def sort(document: pikepdf.Pdf, is_off: Any) -> Notes:
         kept = [note for note in notes if note not in links and is_kept(note, found) and not is_off(note.get("/OC"))]
         for note in kept:
             note.F = PRINT
+            appearances.give(document, note)
             found.drawn_on.add(number)
             if str(note.get("/Subtype")) not in THROUGH:
                 found.covered.add(number)

@@ -70,12 +70,20 @@ def flattened(raw: bytes, numbers: set[int]) -> bytes:
         document.init_forms()
         for number in sorted(numbers):
             page = document[number]
+            page.render(scale=0.1, draw_annots=True)  # gives a shape to notes that came without
             if pdfium.FPDFPage_Flatten(page, pdfium.FLAT_PRINT) == pdfium.FLATTEN_FAIL:
                 raise Refused("unreadable")
             page.close()
         out = io.BytesIO()
         document.save(out)
     return out.getvalue()
+
+
+GONE = {
+    "is_beyond": "what lay outside the page",
+    "is_hiding": "words that do not show on the page",
+    "has_covered_pictures": "what lay under a box on a scanned page",
+}
 
 
 @dataclass
@@ -111,10 +119,7 @@ def tell(found: dict[int, Seen], made: Served) -> None:
         for number, seen in found.items()
         if seen.covered
     ]
-    if any(seen.is_beyond for seen in found.values()):
-        made.removed.append("what lay outside the page")
-    if any(seen.is_hiding for seen in found.values()):
-        made.removed.append("words that do not show on the page")
+    made.removed += [words for name, words in GONE.items() if any(getattr(seen, name) for seen in found.values())]
 
 
 def assembled(document: pikepdf.Pdf, looked: Looked) -> bytes:

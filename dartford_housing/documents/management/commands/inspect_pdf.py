@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.core.files import File
 from django.core.management import BaseCommand, CommandError
 
 from dartford_housing.core.errors import RuleBroken
@@ -24,20 +25,21 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         file, out = options["file"], options["out"]
         try:
-            found = inspected(file.read_bytes(), file.name, out)
+            with file.open("rb") as opened:
+                found = inspected(File(opened, file.name), out)
         except OSError as no:
             raise CommandError(f"{no.filename}: {no.strerror}.") from None
         self.stdout.write(json.dumps(found, ensure_ascii=False) if options["json"] else in_lines(found))
 
 
-def inspected(raw: bytes, name: str, out: Path | None) -> dict[str, Any]:
+def inspected(file: File, out: Path | None) -> dict[str, Any]:
     """Return what is said of a file; write what would be served where that is asked for."""
     try:
-        clean = sniffing.clean(raw, sniffing.plain_name(name))
-        if clean.media_type != "application/pdf":
-            raise RuleBroken(f"‘{name}’ is a picture, not a PDF.")
+        clean = sniffing.checked(file)
     except RuleBroken as no:
         return {"refused": no.message, "tagged": False, "covered": [], "removed": []}
+    if clean.media_type != "application/pdf":
+        raise CommandError(f"{file.name} is a picture, not a PDF.")
     if out:
         out.write_bytes(clean.content)
     tagged = not grafting.why_untagged(clean.content)
