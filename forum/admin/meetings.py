@@ -157,7 +157,7 @@ class MeetingAdmin(CaseAdmin):
         late = not meeting.has_minutes and last < timezone.localdate()
         return f"{'Late. ' if late else ''}{long_date(last)}: {minutes_explained(meeting)}."
 
-    def notice(self, request: Any, row: Any) -> str:
+    def notice(self, request: Any, row: Any, deed: Any = None) -> str:
         """Name the papers that will not go out with the agenda, because there are words under black boxes."""
         waiting = waiting_papers(row, request.user) if row is not None else []
         return render_to_string("forum/parts/waiting_papers.html", {"waiting": waiting}).strip()

@@ -119,12 +119,13 @@ class PaperAdmin(CaseAdmin):
         }
         return [*links, as_it_came] if original else links
 
-    def notice(self, request: Any, row: Any) -> str:
+    def notice(self, request: Any, row: Any, deed: Any = None) -> str:
         """Say which words were found under boxes, and what to do; only here, to those who may read the paper."""
         if row is None or not row.waits:
             return ""
         words = row.original.covered
-        facts = {"paper": row, "words": words[:MOST], "more": len(words[MOST:]), "own": row.original.by == request.user}
+        own = row.original.by_id == request.user.pk
+        facts = {"paper": row, "words": words[:MOST], "more": len(words[MOST:]), "own": own, "deed": deed}
         return render_to_string("forum/parts/covered_words.html", facts)
 
     def get_urls(self) -> list[Any]:

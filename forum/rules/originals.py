@@ -20,7 +20,7 @@ def can_confirm(by: Any, uploader: int | None) -> bool:
 
 
 def require_can_confirm(by: Any, uploader: int | None, may_read: bool) -> None:
-    """A colleague confirms: not who uploaded it, and only somebody who may read the paper."""
+    """A colleague confirms: not who uploaded it, and only someone who may read the paper."""
     require_second_person(by, uploader)
     if not may_read:
         raise NotAllowed("Only someone who may read this paper can confirm it.")

@@ -93,8 +93,8 @@ class DeedPages:
         """Return texts with which the form may begin, as ways back to this page: [{label, url, ease, chosen}]."""
         return []
 
-    def notice(self, request: HttpRequest, row: Any) -> str:
-        """Return what must be read before anything else on the pages of this row, as safe HTML; "" for nothing."""
+    def notice(self, request: HttpRequest, row: Any, deed: Deed | None = None) -> str:
+        """Return what must be read first on the page of this row or of a deed to it, as safe HTML; "" for nothing."""
         return ""
 
     def first_values(self, request: HttpRequest, deed: Deed, row: Any) -> dict[str, Any]:
@@ -128,7 +128,7 @@ class DeedPages:
             "back": self.row_url(row) if row is not None else self.list_url(),
             "of": row if row is not None else self.list_name(),
             "row": row,
-            "notice": self.notice(request, row),
+            "notice": self.notice(request, row, deed),
             "deed": deed,
             "whom": deed.for_whom(row),
             "form": form,

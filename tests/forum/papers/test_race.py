@@ -67,7 +67,7 @@ def test_without_the_lock_it_would_go_out_twice(waiting, manager, administrator,
 
 
 def test_confirmed_while_it_is_replaced_it_is_one_or_the_other(waiting, officer, manager):
-    file = pdf("Nobody named")
+    file = pdf("No one named")
     row = Paper.objects.get()
     found = together(
         lambda: confirm_covered(Paper.objects.get(pk=row.pk), by=manager, now=NOW),

@@ -71,7 +71,7 @@ def test_another_file_takes_its_place_and_the_words_are_erased(waiting, officer,
     meetings.publish_agenda(waiting.places.get().item.meeting, by=officer, now=NOW)
     before = waiting.original.file.name, waiting.original.clean.name
     with TestCase.captureOnCommitCallbacks(execute=True):
-        papers.fill_paper(waiting, by=officer, now=NOW, source="uploaded", upload=pdf("Nobody named"))
+        papers.fill_paper(waiting, by=officer, now=NOW, source="uploaded", upload=pdf("No one named"))
 
     row = Paper.objects.get()
     assert (row.source, row.waits, row.original.covered) == ("uploaded", False, [])
