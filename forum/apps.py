@@ -6,11 +6,11 @@ class ForumConfig(AppConfig):
 
     def ready(self) -> None:
         from dartford_housing.notifications import reminders
-        from dartford_housing.residents.rules import when_withdrawn
+        from dartford_housing.residents.rules import when_joined, when_withdrawn
         from dartford_housing.web import navigation
 
         from . import tasks
-        from .actions import calling, counting, interests, issue_ways, packs, serving
+        from .actions import calling, counting, interests, issue_ways, packs, seats, serving
         from .choices.interests import PURPOSE
         from .notices import membership, room
 
@@ -21,6 +21,7 @@ class ForumConfig(AppConfig):
         reminders.register("members of the Forum", membership.remind)
         reminders.register("issues passed on", issue_ways.go_on)
         reminders.register("elections", counting.go_on)
+        when_joined(seats.join_account)
         when_withdrawn(PURPOSE, interests.forget)
         packs.made_by(tasks.make_pack.delay)
         navigation.add("Forum", "forum:home", order=35)

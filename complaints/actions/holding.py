@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.commitments.models import Commitment
 from dartford_housing.core.dates import local
 from dartford_housing.core.working_days import Calendar
@@ -16,9 +17,20 @@ from ..querysets import ENDED
 REVIEW_AFTER = 10
 
 
-def lock(complaint: Complaint) -> Complaint:
-    """Return the case as it stands now, held until the transaction ends."""
-    return Complaint.objects.select_for_update().get(pk=complaint.pk)
+def lock(complaint: Complaint, *, handler: Any = None) -> Complaint:
+    """Return the case as it stands now, held until the transaction ends.
+
+    `handler`: who acts in it by office. It is not their own case, and it is not about them.
+    """
+    complaint = Complaint.objects.select_for_update().get(pk=complaint.pk)
+    if handler is not None:
+        require_anothers(complaint, handler)
+    return complaint
+
+
+def require_anothers(complaint: Complaint, handler: Any) -> None:
+    require_not_own(handler, complaint, complaint.lodged_by_id)
+    rules.require_not_about(handler.pk, set(complaint.about_staff.values_list("pk", flat=True)))
 
 
 def require_possible(verb: str, complaint: Complaint) -> str:

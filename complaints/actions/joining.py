@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.residents.models import Resident
 
@@ -16,7 +17,8 @@ from .holding import lock
 def join_record(complaint: Complaint, *, by: Any, resident: Resident, reason: str) -> Complaint:
     """From now on the resident sees the case when signed in; the tenure of the day of receipt comes from the record."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    require_not_own(by, resident)
+    complaint = lock(complaint, handler=by)
     rules.require_no_record(complaint.resident_id)
     complaint.resident, complaint.tenure = resident, resident.tenure
     complaint.home = complaint.home or resident.home

@@ -12,6 +12,7 @@ from dartford_housing.core.references import tidy_reference
 from .. import rules
 from ..choices import LinkKind
 from ..models import Complaint, Link
+from .holding import require_anothers
 
 
 @transaction.atomic
@@ -48,13 +49,16 @@ def unlink_case(complaint: Complaint, *, by: Any, now: datetime, reference: str,
 
 
 def both(complaint: Complaint, reference: str, by: Any) -> tuple[Complaint, Complaint]:
-    """Return both cases, locked in one order; the other only if this officer may see it."""
+    """Return both cases, locked in one order; the other only if this officer may see it, and neither their own."""
+    require_anothers(complaint, by)
     typed = {tidy_reference(reference), reference.strip().upper()}
     other = Complaint.objects.visible_to(by).filter(reference__in=typed).first()
     if other is None:
         raise RuleBroken("There is no case with this reference that you can see.", field="reference")
     wanted = Complaint.objects.select_for_update().filter(pk__in=[complaint.pk, other.pk])
     rows = {row.pk: row for row in wanted.order_by("pk")}
+    for row in rows.values():
+        require_anothers(row, by)
     return rows[complaint.pk], rows[other.pk]
 
 

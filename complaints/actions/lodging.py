@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 from dartford_housing.documents.actions import give_to, keep_upload
@@ -44,6 +45,7 @@ def lodge(
     """
     if channel != Channel.WEB:
         rules.require_can_act_for(by)
+        require_not_own(by, who.get("resident"))
     for_whom, represents, authority = (who.get(name, "") for name in ("for_whom", "represents", "authority"))
     rules.require_lodging(what_happened, for_whom or "self", represents, authority)
     complaint, stage = opened(now=now, channel=channel, by=by, **who)

@@ -41,7 +41,7 @@ def escalate(
 ) -> Stage:
     """Ask for stage 2, about all or some points. Nobody is asked why (Code 6.10, 6.12)."""
     rules.require_own(reached, by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=None if reached else by)
     complaint.status = require_possible("escalate", complaint)
     complaint.handler, complaint.closed_at, complaint.closed_reason = None, None, ""
     complaint.put_right = complaint.waiting_since = None
@@ -69,7 +69,7 @@ def withdraw(
 ) -> Complaint:
     """End the case at the resident's wish; they need not say why."""
     rules.require_own(reached, by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=None if reached else by)
     status = rules.require_move("withdraw", complaint.status)
     settle(complaint, present_stage(complaint), status, now=now, reason=reason)
     record("complaint.withdrawn", complaint, by=by, reached=reached, channel=channel, reason=reason)
@@ -92,7 +92,7 @@ def add_information(
 ) -> Message:
     """Keep what the resident adds, as it was said, with the files that came with it."""
     rules.require_own(reached, by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=None if reached else by)
     message = Message.objects.create(
         complaint=complaint, at=now, from_resident=True, by=actor(by), channel=channel, text=text
     )
@@ -112,7 +112,7 @@ def write_to_resident(
     `waits`: we cannot go on without their answer. No clock stops for it: the Code knows no such pause.
     """
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     kept = [keep_upload(file, by=by, about=complaint, field="files", now=now).label for file in files]
     text = f"{text}\n\n{WITH_FILES}\n" + "\n".join(kept) if kept else text
     message = Message.objects.create(complaint=complaint, at=now, from_resident=False, by=by, text=text)
@@ -142,7 +142,7 @@ def rate(
 ) -> Complaint:
     """Keep whether it is put right, in the resident's own view: closed is not the same."""
     rules.require_own(reached, by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=None if reached else by)
     if complaint.status not in {Status.ANSWERED_1, Status.ANSWERED_2, Status.CLOSED}:
         raise RuleBroken("You can say how it went once we have answered.")
     complaint.put_right, complaint.satisfaction, complaint.rating_words = put_right, satisfaction, words
@@ -155,7 +155,7 @@ def rate(
 def close(complaint: Complaint, *, by: Any, now: datetime, reason: str = "") -> Complaint:
     """Close an answered case once every promise in it is kept or dropped with a reason (Code 6.6, 7.3)."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     status = rules.require_move("close", complaint.status)
     waiting = promises_of(complaint)
     if waiting:
@@ -178,7 +178,7 @@ def unpaid(complaint: Complaint) -> Decimal:
 def reopen(complaint: Complaint, *, by: Any, now: datetime, reason: str) -> Complaint:
     """Take up again what was refused or pointed elsewhere; the clock starts today."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     rules.require_move("reopen", complaint.status)
     stage = present_stage(complaint)
     stage.points.all().delete()

@@ -17,7 +17,7 @@ from .holding import lock
 def record_ombudsman(complaint: Complaint, *, by: Any, reference: str, opened_on: date) -> OmbudsmanCase:
     """Keep that the Ombudsman has a case; the record is not deleted while it is open."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     case = OmbudsmanCase.objects.create(complaint=complaint, reference=reference, opened_on=opened_on)
     ledger.record("complaint.ombudsman", complaint, by=by, facts={"reference": reference})
     return case
@@ -36,7 +36,7 @@ def determine(
 ) -> OmbudsmanCase:
     """Keep what the Ombudsman found."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     case = open_ombudsman_case(complaint)
     case.finding, case.determined_on, case.severe = finding, determined_on, severe
     case.save(update_fields=["finding", "determined_on", "severe"])
@@ -48,7 +48,7 @@ def determine(
 def record_order(complaint: Complaint, *, by: Any, what: str, due: date) -> Order:
     """Keep what the Ombudsman ordered, and by when."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     order = Order.objects.create(case=open_ombudsman_case(complaint), what=what, due=due)
     ledger.record("complaint.ordered", complaint, by=by, facts={"due": str(due)})
     return order
@@ -58,7 +58,7 @@ def record_order(complaint: Complaint, *, by: Any, what: str, due: date) -> Orde
 def comply(complaint: Complaint, *, by: Any, order: Order, complied_on: date, evidence: str) -> Order:
     """Keep when and how an order was complied with."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     order = Order.objects.get(pk=order.pk, case__complaint=complaint)
     order.complied_on, order.evidence = complied_on, evidence
     order.save(update_fields=["complied_on", "evidence"])
@@ -72,7 +72,7 @@ def learn(
 ) -> Lesson:
     """Write a line of the learning register (Code 9.1)."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     lesson = Lesson.objects.create(
         complaint=complaint, topic=topic, learnt=learnt, change=change, owner=by, noted_on=on, public=public
     )
@@ -84,7 +84,7 @@ def learn(
 def hold(complaint: Complaint, *, by: Any, reason: str) -> Complaint:
     """Keep the record beyond its time, for a court or the Ombudsman."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     complaint.hold_reason = reason[:200]
     complaint.save(update_fields=["hold_reason"])
     ledger.record("complaint.held", complaint, by=by, reason=reason)
@@ -94,7 +94,7 @@ def hold(complaint: Complaint, *, by: Any, reason: str) -> Complaint:
 @transaction.atomic
 def release(complaint: Complaint, *, by: Any, reason: str) -> Complaint:
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     complaint.hold_reason = ""
     complaint.save(update_fields=["hold_reason"])
     ledger.record("complaint.released", complaint, by=by, reason=reason)

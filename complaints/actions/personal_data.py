@@ -24,7 +24,7 @@ def note_personal_data(
     The case's own acknowledgement acknowledges it; where that has been sent already, a letter goes at once.
     """
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     day = told_on or local(complaint.received_at).date()
     rules.require_personal_data(what, day, today(now), known=hasattr(complaint, "personal_data"))
     kept = begin(complaint, what=what, told_on=day)

@@ -28,7 +28,7 @@ def propose_refusal(
 ) -> Refusal:
     """Propose it with the evidence; nothing happens to the case until somebody else approves."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     rules.require_move("refuse", complaint.status)
     rules.require_refusable(has_data_to_answer(complaint), proposed(complaint) is not None)
     facts: dict[str, Any] = {"ground": ground, "reasons": reasons, "discretion": discretion}
@@ -72,7 +72,7 @@ def waiting_proposal(complaint: Complaint, by: Any) -> Refusal:
 def approve_refusal(complaint: Complaint, *, by: Any, now: datetime) -> Refusal:
     """Approve somebody else's proposal: the case ends, and the letter explains why and gives the right to go on."""
     rules.require_can_approve(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     refusal = waiting_proposal(complaint, by)
     status = rules.require_move("refuse", complaint.status)
     refusal.approved_by, refusal.approved_at = by, now
@@ -88,7 +88,7 @@ def approve_refusal(complaint: Complaint, *, by: Any, now: datetime) -> Refusal:
 def turn_down_refusal(complaint: Complaint, *, by: Any, now: datetime, reason: str) -> Refusal:
     """Turn somebody else's proposal down: the case is taken on, and goes its way (Code 2.1)."""
     rules.require_can_approve(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     refusal = waiting_proposal(complaint, by)
     rules.require_turning_down(reason)
     refusal.turned_down_by, refusal.turned_down_at, refusal.turned_down_why = by, now, reason

@@ -22,7 +22,7 @@ from .holding import lock, present_stage
 def offer_remedy(complaint: Complaint, *, by: Any, kind: str, what: str, amount: Decimal | None = None) -> Remedy:
     """Offer to put something right, at any stage of the case (Code 5.13, 7.1)."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     rules.require_remedy(kind, what, amount)
     remedy = Remedy.objects.create(stage=present_stage(complaint), kind=kind, what=what, amount=amount)
     facts = {"kind": kind, "amount": str(amount) if amount else ""}
@@ -34,7 +34,7 @@ def offer_remedy(complaint: Complaint, *, by: Any, kind: str, what: str, amount:
 def promise(complaint: Complaint, *, by: Any, what: str, owner: Any, due: date) -> Commitment:
     """Promise something that is done after the answer; the resident is told when it is (Code 6.6, 7.3)."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     rules.require_may_keep(owner.pk, set(complaint.about_staff.values_list("pk", flat=True)))
     return keep_promise(
         what,
@@ -52,7 +52,7 @@ def promise(complaint: Complaint, *, by: Any, what: str, owner: Any, due: date) 
 def pay(complaint: Complaint, *, by: Any, remedy: Remedy, on: date) -> Remedy:
     """Keep the day on which a financial remedy was paid."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     remedy = Remedy.objects.get(pk=remedy.pk, stage__complaint=complaint)
     if remedy.kind != RemedyKind.MONEY or remedy.paid_on:
         raise RuleBroken("There is no unpaid money in this remedy.", field="remedy")

@@ -28,7 +28,7 @@ def restrict(
 ) -> Restriction:
     """Limit how somebody reaches us; a manager approves, a date brings it back, and no complaint is ever shut out."""
     rules.require_can_approve(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     rules.require_restriction(what, reason, evidence, starts_on, review_on)
     restriction = Restriction.objects.create(
         complaint=complaint,
@@ -58,7 +58,7 @@ def review_restriction(
 ) -> Restriction:
     """Decide whether the restriction whose review comes first stays, changes or ends, and tell the resident why."""
     rules.require_can_approve(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     restriction = to_review(complaint)
     rules.require_review(outcome, what=what, reason=reason, review_on=review_on, today=today(now))
     if outcome == ReviewOutcome.ENDS:

@@ -20,7 +20,7 @@ from .lodging import surname_key
 def record_authority(complaint: Complaint, *, by: Any, authority: str) -> Complaint:
     """Keep how the resident agreed that somebody speaks for them."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     complaint.authority = authority
     complaint.save(update_fields=["authority"])
     ledger.record("complaint.authority", complaint, by=by, reason=authority)
@@ -37,7 +37,7 @@ def end_authority(
     `name` and `ways` (email, telephone, address) are those of a resident of whom we hold no record.
     """
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     rules.require_speaker(complaint.for_whom, complaint.authority_ended_on)
     rules.require_reached(complaint.has_record_of_its_own, *ways.values())
     speaker = complaint.recipient()

@@ -31,7 +31,7 @@ def acknowledge(
 ) -> Stage:
     """Acknowledge, define and log: what we understand, point by point, and by when we answer (Code 5.6, 5.7, 6.2)."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     status = rules.require_move("acknowledge", complaint.status)
     rules.require_triaged(complaint.stage_number, complaint.triaged_at is not None)
     rules.require_acknowledgement(definition, points, outcomes_sought, not_ours)
@@ -64,7 +64,7 @@ def restate(
 ) -> Stage:
     """Put right what we understood, before the answer; the resident gets it whole in a letter (Code 5.6)."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     rules.require_move("extend", complaint.status)
     rules.require_acknowledgement(definition, points, outcomes_sought, not_ours)
     stage = present_stage(complaint)
@@ -91,7 +91,7 @@ def tell_understood(complaint: Complaint, stage: Stage, points: Sequence[Point],
 def add_point(complaint: Complaint, *, by: Any, now: datetime, text: str, related: bool = True) -> Point:
     """Join a related issue to an answer not yet given, and tell the resident; else it is a new complaint (Code 6.8)."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     stage = present_stage(complaint)
     rules.require_still_joinable(stage.responded_on, related)
     rules.require_move("extend", complaint.status)
@@ -114,7 +114,7 @@ def extend(
 ) -> Stage:
     """Give a new date before the old one has passed, with reasons and the Ombudsman's details (Code 6.4, 6.5)."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     status = rules.require_move("extend", complaint.status)
     stage = present_stage(complaint)
     latest = reckoned(complaint, stage, working_calendar()).latest_extension.day
@@ -141,7 +141,7 @@ def extend(
 def tell_how_it_stands(complaint: Complaint, *, by: Any, now: datetime, text: str) -> Stage:
     """Keep the agreed updates while an answer takes longer than the Code's time (Code 5.9)."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     rules.require_move("extend", complaint.status)
     stage = present_stage(complaint)
     stage.updated_on = today(now)
@@ -165,7 +165,7 @@ def respond(
 ) -> Stage:
     """Answer when the answer is known: every point, and all seven parts; what is still to be done outlives it (6.6)."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     status = rules.require_move("respond", complaint.status)
     stage = present_stage(complaint)
     require_unconflicted(complaint, by)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import account_ids
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 
@@ -23,7 +24,7 @@ def assign(complaint: Complaint, *, by: Any, handler: Any, about_staff: Sequence
     `about_staff`, where given, are all of whom the complaint is; from now on they see nothing of it.
     """
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     if about_staff is not None:
         complaint.about_staff.set(about_staff)
     require_unconflicted(complaint, handler)
@@ -38,9 +39,8 @@ def assign(complaint: Complaint, *, by: Any, handler: Any, about_staff: Sequence
 def require_unconflicted(complaint: Complaint, handler: Any) -> None:
     first = Stage.objects.filter(complaint=complaint, number=1).values_list("handler", "answered_by").first()
     about = set(complaint.about_staff.values_list("pk", flat=True))
-    rules.require_unconflicted(
-        handler, stage=complaint.stage_number, of_first_stage=set(first or ()), complained_about=about
-    )
+    people = {"complained_about": about, "whose": account_ids(complaint) | account_ids(complaint.lodged_by_id)}
+    rules.require_unconflicted(handler, stage=complaint.stage_number, of_first_stage=set(first or ()), **people)
 
 
 @transaction.atomic
@@ -56,7 +56,7 @@ def triage(
 ) -> Complaint:
     """Decide that it is a complaint, whose it is to judge after us, and what it is about."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     rules.require_triage(False, jurisdiction, reason)
     stage = present_stage(complaint)
     stage.topics = list(topics)
@@ -77,7 +77,7 @@ def triage(
 def treat_as_request(complaint: Complaint, *, by: Any, now: datetime, reason: str) -> Complaint:
     """Record it as a request for service, with the reason and the day of its review; the resident may have it back."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     rules.require_triage(True, Jurisdiction.HO, reason)
     status = rules.require_move("request", complaint.status)
     rules.require_not_chosen(complaint.chosen_on)
@@ -99,7 +99,7 @@ def make_complaint(
     Nobody makes it a request again: it is decided anew what it is about, and whose it is.
     """
     rules.require_own(reached, by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=None if reached else by)
     status = require_possible("complain", complaint)
     stage = present_stage(complaint)
     complaint.is_request, complaint.triaged_at = False, None
@@ -115,7 +115,7 @@ def make_complaint(
 def signpost(complaint: Complaint, *, by: Any, now: datetime, jurisdiction: str, reason: str) -> Complaint:
     """Not ours to answer: say why, and who can help."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     rules.require_triage(False, jurisdiction, reason)
     status = rules.require_move("signpost", complaint.status)
     complaint.jurisdiction, complaint.triage_reason, complaint.triaged_at = jurisdiction, reason, now
@@ -130,7 +130,7 @@ def signpost(complaint: Complaint, *, by: Any, now: datetime, jurisdiction: str,
 def review_request(complaint: Complaint, *, by: Any, now: datetime, text: str) -> Complaint:
     """Look at an open request again: tell the resident how it stands, and when it is looked at next (Code 1.4)."""
     rules.require_can_handle(by)
-    complaint = lock(complaint)
+    complaint = lock(complaint, handler=by)
     status = rules.require_move("review", complaint.status)
     rules.require_told(text)
     complaint.next_due = review_day(now)

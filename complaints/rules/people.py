@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from dartford_housing.accounts.separation import require_second_person
 from dartford_housing.core.errors import NotAllowed, RuleBroken
 
 from .moves import can_move
@@ -46,14 +47,19 @@ def require_can_oversee(user: Any) -> None:
 def require_approver(user: Any, proposer: int | None) -> None:
     """Nobody approves their own proposal."""
     require_can_approve(user)
-    if user.pk == proposer:
-        raise RuleBroken("Somebody else must approve what you proposed.")
+    require_second_person(user, proposer)
 
 
 def require_own(reached: bool, user: Any) -> None:
     """A resident's deed is done by whoever reached the case, or by a handler for them."""
     if not reached:
         require_can_handle(user)
+
+
+def require_not_about(user: int, complained_about: set[int]) -> None:
+    """Nobody works on a case that is about them (Code 5.8)."""
+    if user in complained_about:
+        raise NotAllowed("This complaint is about you, so a colleague does this.")
 
 
 def require_no_record(resident: int | None) -> None:
@@ -81,12 +87,17 @@ def require_may_keep(owner: int, complained_about: set[int]) -> None:
 
 
 def require_unconflicted(
-    handler: Any, *, stage: int, of_first_stage: set[int | None], complained_about: set[int]
+    handler: Any, *, stage: int, of_first_stage: set[int | None], complained_about: set[int], whose: frozenset[int]
 ) -> None:
-    """Stage 2 is looked into by nobody who looked into stage 1 or answered it, nor by whom it is about (5.8, 6.13)."""
+    """Stage 2 is looked into by nobody who looked into stage 1 or answered it, nor by whom it is about (5.8, 6.13).
+
+    Nor does anyone look into their own complaint: `whose` are the accounts of the resident and of who speaks for them.
+    """
     if handler is None:
         raise RuleBroken("First choose who looks into this stage.")
     if handler.pk in complained_about:
         raise RuleBroken("The complaint is about this person: choose somebody else.", field="handler")
+    if handler.pk in whose:
+        raise RuleBroken("This is their own complaint: choose a colleague.", field="handler")
     if stage == 2 and handler.pk in of_first_stage:
         raise RuleBroken("Stage 2 must be looked into by somebody else than stage 1 (Code 6.13).", field="handler")

@@ -28,12 +28,10 @@ def require_known(roles: Collection[str]) -> None:
         raise RuleBroken(f"There is no role called {', '.join(unknown)}.", field="roles")
 
 
-def require_can_manage(*, manages: bool, own: bool) -> None:
-    """Roles and accounts are changed by an administrator, and never one's own."""
+def require_can_manage(*, manages: bool) -> None:
+    """Roles and accounts are changed by an administrator."""
     if not manages:
         raise NotAllowed("Only an administrator can change accounts and roles.")
-    if own:
-        raise NotAllowed("Ask another administrator: nobody changes their own account.")
 
 
 def require_administrator_left(others: int, *, was: bool, stays: bool) -> None:

@@ -12,6 +12,10 @@ FOR_ONESELF = "You cannot do this for yourself. Ask a colleague."
 TWICE = "You did the first step, so a colleague must do this one."
 
 
+class OwnMatter(NotAllowed):
+    """The refusal of a deed that somebody would do for themself, or would be their own second person for."""
+
+
 def account_ids(person: Any) -> frozenset[int]:
     """Return the keys of the accounts that a person signs in with.
 
@@ -22,9 +26,9 @@ def account_ids(person: Any) -> frozenset[int]:
         return frozenset(() if person is None else (person,))
     if hasattr(person, "is_authenticated"):
         return account_ids(person.pk)
-    resident = getattr(person, "resident", None)
-    if resident is None and not hasattr(person, "user_id"):
+    if not (hasattr(person, "user_id") or hasattr(person, "resident")):
         raise TypeError(f"Not a person: {type(person).__name__}")
+    resident = getattr(person, "resident", None)
     return account_ids(getattr(person, "user_id", None)) | account_ids(getattr(resident, "user_id", None))
 
 
@@ -33,13 +37,13 @@ def is_own(by: Any, *people: Any) -> bool:
     return not account_ids(by).isdisjoint({key for person in people for key in account_ids(person)})
 
 
-def require_not_own(by: Any, *people: Any) -> None:
+def require_not_own(by: Any, *people: Any, message: str = FOR_ONESELF) -> None:
     """Nobody does for themself what only a role lets them do, whichever role they hold."""
     if is_own(by, *people):
-        raise NotAllowed(FOR_ONESELF)
+        raise OwnMatter(message)
 
 
 def require_second_person(by: Any, first: Any) -> None:
     """The second step is another person's. In a team of two that is the manager, who holds the same permission."""
     if is_own(by, first):
-        raise NotAllowed(TWICE)
+        raise OwnMatter(TWICE)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models, transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.notifications import outbox
 from dartford_housing.notifications.models import Delivery
@@ -29,6 +30,7 @@ def promise(
     recipient: Recipient | None = None,
 ) -> Commitment:
     """Keep a promise that grew out of `source`; `to` is the resident, or `recipient` somebody we only can reach."""
+    require_not_own(by, to)
     commitment = Commitment.objects.create(
         what=what,
         resident=to,
@@ -120,6 +122,7 @@ def forget_promises(source: models.Model) -> None:
 def locked(commitment: Commitment, by: Any) -> Commitment:
     rules.require_can_manage(by)
     commitment = Commitment.objects.select_for_update().get(pk=commitment.pk)
+    require_not_own(by, commitment.resident)
     rules.require_open(commitment.state)
     return commitment
 

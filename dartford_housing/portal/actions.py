@@ -9,6 +9,7 @@ from django.db import transaction
 from dartford_housing.accounts import roles as accounts
 from dartford_housing.accounts import rules
 from dartford_housing.accounts.models import User
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.notifications import outbox
@@ -64,7 +65,7 @@ def reopen_account(user: User, *, by: User, reason: str) -> User:
 @transaction.atomic
 def open_account(*, by: User, name: str, email: str, roles: Collection[str]) -> User:
     """Open an account without a password: the person is told, and signs in with a code sent to the address."""
-    rules.require_can_manage(manages=by.can("manage_settings"), own=False)
+    rules.require_can_manage(manages=by.can("manage_settings"))
     if User.objects.filter(email__iexact=email).exists():
         raise RuleBroken("There is already an account with this address.", field="email")
     user = User.objects.create_user(email, name=name)
@@ -93,7 +94,8 @@ def _reached(user: User) -> Recipient:
 
 def _mine_to_change(user: User, by: User) -> User:
     locked = accounts.lock_with_administrators(user)
-    rules.require_can_manage(manages=by.can("manage_settings"), own=by.pk == locked.pk)
+    rules.require_can_manage(manages=by.can("manage_settings"))
+    require_not_own(by, locked)
     return locked
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from dartford_housing.accounts.separation import is_own, require_not_own
 from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.core.tables import Refusal, Row, read_table, refuse_repeats
 
@@ -98,12 +99,13 @@ def require_order_works(order: Sequence[str], held: Collection[str]) -> None:
 
 def can_manage(user: Any, resident: Any) -> bool:
     """Return whether this person may agree adjustments and remove details: an officer, while there are details."""
-    return bool(user.can("manage_residents") and not resident.anonymised_on)
+    return bool(user.can("manage_residents") and not resident.anonymised_on and not is_own(user, resident))
 
 
 def require_can_manage(user: Any, resident: Any) -> None:
-    if not can_manage(user, resident):
+    if not user.can("manage_residents") or resident.anonymised_on:
         raise NotAllowed("Changing this needs the role of an officer, and a record that is not anonymised.")
+    require_not_own(user, resident)
 
 
 def require_review_ahead(review_on: date, today: date) -> None:
@@ -128,8 +130,7 @@ def require_can_decide_claims(user: Any, claimant: int | None) -> None:
     """An officer decides, and never about themselves: a joined record is used without a reason being asked."""
     if not can_decide_claims(user):
         raise NotAllowed("Deciding claims needs the role of an officer.")
-    if user.pk == claimant:
-        raise NotAllowed("Another officer must decide about your own claim.")
+    require_not_own(user, claimant)
 
 
 def require_may_claim(made: int, joined: bool) -> None:
@@ -185,3 +186,21 @@ def do_when_withdrawn(purpose: str, resident: Any) -> None:
     """Do what rooms have asked for when this consent is withdrawn."""
     for deed in _when_withdrawn[purpose]:
         deed(resident)
+
+
+_when_joined: list[Callable[[Any, Any], None]] = []
+
+
+def when_joined(deed: Callable[[Any, Any], None]) -> None:
+    """Have a deed done with a record and who decides, the moment it is joined to an account, in the same transaction.
+
+    A room above refuses here what would then be one person's twice.
+    """
+    if deed not in _when_joined:
+        _when_joined.append(deed)
+
+
+def do_when_joined(resident: Any, by: Any) -> None:
+    """Do what rooms have asked for when a record is joined to an account."""
+    for deed in _when_joined:
+        deed(resident, by)

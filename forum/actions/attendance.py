@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from forum.choices import Presence
 from forum.models import AgendaItem, Attendance, Declaration, Meeting, Member
@@ -24,11 +25,20 @@ def record_attendance(
     attending: Iterable[tuple[str, str]] = (),
     substitutes: Mapping[int, int] | None = None,
 ) -> Meeting:
-    """Write the list afresh: member key to presence, substitute's key to the member they sat for, others by name."""
+    """Write the list afresh: member key to presence, substitute's key to the member they sat for, others by name.
+
+    Who was there makes the quorum, so an officer who was there as a member does not write that down.
+    """
     meeting = locked(meeting, by)
     agenda_rules.require_published(meeting.stage)
     rules.require_editable(meeting.minutes_state)
-    members = Member.objects.filter(body=meeting.body, pk__in=presence).placed(meeting.date).in_bulk()
+    members = (
+        Member.objects.filter(body=meeting.body, pk__in=presence)
+        .placed(meeting.date)
+        .select_related("resident")
+        .in_bulk()
+    )
+    require_not_own(by, *(members[key] for key, word in presence.items() if word == Presence.PRESENT))
     stand_ins = {key: member.name for key, member in members.items() if member.office == "substitute"}
     quorum.require_substitutes(stand_ins, presence, substitutes or {})
     meeting.attendance.all().delete()

@@ -17,13 +17,14 @@ from forum.rules import elections as rules
 from forum.rules.people import require_runs_forum
 
 from . import offices
-from .elections import locked, members_on
+from .elections import locked, members_on, require_disinterested
 
 
 @transaction.atomic
 def declare(election: Election, *, by: Any, now: datetime, seed: str) -> Election:
     """Count and declare the result. `seed` is fresh chance, used and kept only if a lot must be drawn."""
     require_runs_forum(by)
+    require_disinterested(election, by)
     return settle(election, now=now, seed=seed, by=by)
 
 
@@ -92,7 +93,9 @@ def go_on(now: datetime) -> Iterator[int]:
         if may_settle(election, local(now).date()):
             settle(election, now=now, seed=secrets.token_hex(16))
             yield 1
-        elif due := told_today(election, local(now).date()):
+            continue
+        yield from (notices.nominated(asked) for asked in asked_today(election, local(now).date()))
+        if due := told_today(election, local(now).date()):
             kind, members = due
             yield notices.to_each(kind, election, members)
             if kind == "vote" and local(now).date() > election.vote_until - rules.REMIND_BEFORE:
@@ -103,6 +106,16 @@ def go_on(now: datetime) -> Iterator[int]:
 def may_settle(election: Election, today: date) -> bool:
     standing, voted = election.candidates.standing(today).count(), election.register.count()
     return rules.can_settle(election.days, today, standing, voted)
+
+
+def asked_today(election: Election, today: date) -> Any:
+    """Return those who were nominated by another and have not answered, while they can; each is told once.
+
+    They are told from here, so that the page of whoever nominates them does the same whether they were asked before.
+    """
+    asked = election.candidates.filter(standing="asked").select_related("election", "nominated_by")
+    seats = asked.select_related("member__user", "member__resident__home")
+    return seats if election.phase(today) == "nominations" else ()
 
 
 def told_today(election: Election, today: date) -> tuple[str, Any] | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 from forum.models import Body, Candidate, Election, Member
@@ -49,13 +50,14 @@ def members_on(day: date) -> Any:
 def nominate(
     election: Election, *, by: Any, now: datetime, nominator: Member, member: Member, statement: str
 ) -> Candidate:
-    """Nominate oneself, who then stands, or another, who is asked and says whether they do."""
+    """Nominate oneself, who then stands, or another, who is asked and says whether they do.
+
+    A member who was asked before, or has answered, is not asked again; whoever nominates them cannot tell.
+    """
     consent.require_self(by, nominator.user_id)
     rules.require_serving(nominator.is_on(local(now).date()))
     candidate = put_forward(election, now, member, statement, nominator)
     ledger.record("election.nominated", election, by=by, facts={"member": member.name})
-    if candidate.standing == "asked":
-        notices.nominated(candidate)
     return candidate
 
 
@@ -65,6 +67,7 @@ def nominate_for(
 ) -> Candidate:
     """Write down that a member stands, who told an officer so by telephone, in person or by letter."""
     require_runs_forum(by)
+    require_disinterested(election, by, member)
     candidate = put_forward(election, now, member, statement, member)
     told: dict[str, Any] = {
         "on_behalf_of": member,
@@ -83,10 +86,14 @@ def put_forward(election: Election, now: datetime, member: Member, statement: st
     member = Member.objects.get(pk=member.pk, body__slug="forum")
     rules.require_may_stand(member.may_act(today), member.ends, election.term_from)
     known = election.candidates.filter(member=member).first()
-    own = member.pk == nominator.pk
-    rules.require_fresh(known.standing if known and not (own and known.standing == "not") else "")
-    facts = {"nominated_by": nominator, "statement": statement, "standing": "stands" if own else "asked"}
-    return Candidate.objects.update_or_create(election=election, member=member, defaults=facts)[0]
+    candidate = known or Candidate(election=election, member=member)
+    if member.pk == nominator.pk:
+        rules.require_not_standing(candidate.standing)
+        candidate.nominated_by, candidate.statement, candidate.standing = nominator, statement, "stands"
+    elif known is None:
+        candidate.nominated_by, candidate.statement = nominator, statement
+    candidate.save()  # also where nothing changes: a second nomination takes as long as a first
+    return candidate
 
 
 @transaction.atomic
@@ -104,6 +111,7 @@ def answer_for(candidate: Candidate, *, by: Any, now: datetime, stands: bool, ch
     require_runs_forum(by)
     election = locked(candidate.election)
     candidate = Candidate.objects.select_related("member").get(pk=candidate.pk)
+    require_disinterested(election, by, candidate.member)
     told = {"on_behalf_of": candidate.member, "channel": channel, "reason": reason}
     return answered(candidate, election, by, now, stands, "", **told)
 
@@ -128,11 +136,19 @@ def call_off(election: Election, *, by: Any, now: datetime, reason: str) -> Elec
     """Call an election off before its result; the votes in the box are never counted."""
     require_runs_forum(by)
     election = locked(election)
+    require_disinterested(election, by)
     election.outcome, election.why, election.settled_on = "off", reason, local(now).date()
     election.save(update_fields=["outcome", "why", "settled_on"])
     ledger.record("election.off", election, by=by, reason=reason)
     notices.to_each("off", election, members_on(local(now).date()))
     return election
+
+
+def require_disinterested(election: Election, by: Any, *people: Any) -> None:
+    """Nobody runs an election in which they stand, were asked to, or nominated; nor acts in it for themself."""
+    require_not_own(by, *people)
+    rows = election.candidates.exclude(standing="not").select_related("member__resident", "nominated_by__resident")
+    require_not_own(by, *(who for row in rows for who in (row.member, row.nominated_by)), message=rules.INTERESTED)
 
 
 def locked(election: Election) -> Election:

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 from dartford_housing.documents.actions import keep_upload
 from dartford_housing.residents.models import Resident
-from forum.models import Expense, Member
+from forum.models import Body, Expense, Member
 from forum.notices import giving as letters
 from forum.rules import consent
 from forum.rules import expenses as rules
@@ -49,6 +50,7 @@ def claim_for(
 ) -> Expense:
     """Write down a claim that came on paper or by telephone."""
     require_runs_forum(by)
+    require_not_own(by, member)
     member = Member.objects.select_related("body").get(pk=member.pk)
     return kept(
         member, by=by, now=now, told={"channel": channel, "reason": reason, "on_behalf_of": on_behalf_of}, **facts
@@ -115,13 +117,14 @@ def pay(expense: Expense, *, by: Any, now: datetime, on: date) -> Expense:
 def locked(expense: Expense, by: Any, state: str) -> Expense:
     rows = Expense.objects.select_for_update(of=("self",)).select_related("member__resident__home", "member__user")
     expense = rows.get(pk=expense.pk)
-    rules.require_decides(by, expense.member.user_id)
+    require_runs_forum(by)
+    require_not_own(by, expense.member)
     rules.require_state(expense.state, state)
     return expense
 
 
 @transaction.atomic
-def note_list(row: Any, *, by: Any) -> None:
+def note_list(row: Body, *, by: Any) -> None:
     """Keep who took the list of expenses for finance."""
     require_runs_forum(by)
     ledger.record("expense.listed", row, by=by)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Sum
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 from dartford_housing.engagement.actions import took_part
@@ -38,6 +39,7 @@ def note_for(
 ) -> Hours:
     """Note hours for a member who told us in another way."""
     require_runs_forum(by)
+    require_not_own(by, member)
     told = {"reason": reason, "on_behalf_of": on_behalf_of}
     return kept(member, by=by, now=now, channel=channel, told=told, **facts)
 

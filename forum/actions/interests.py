@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 from dartford_housing.estates.models import Estate, Ward
@@ -51,6 +52,7 @@ def remember(
 @transaction.atomic
 def remember_for(*, by: Any, now: datetime, resident: Resident, **facts: Any) -> Interests:
     """Write down what a resident said by telephone or at a surgery, who was read the words of the consent."""
+    require_not_own(by, resident)
     return remember(resident, by=by, now=now, on_behalf_of=resident, **facts)
 
 

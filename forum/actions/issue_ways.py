@@ -22,7 +22,7 @@ from .issues import locked
 @transaction.atomic
 def give_back(issue: Issue, *, by: Any, now: datetime, reason: str) -> Issue:
     """The representative cannot raise it: the resident hears why and may ask another, or us."""
-    issue = locked(issue)
+    issue = locked(issue, by)
     today = local(now).date()
     consent.require_messenger(by, issue.asked_of.user_id)
     consent.require_stands(issue.expires_on, issue.withdrawn_at, today)
@@ -45,7 +45,7 @@ def make_case(
 ) -> Issue:
     """Take it in as a complaint or a request for service, as the resident wishes; from here on that clock counts."""
     require_runs_forum(by)
-    issue = locked(issue)
+    issue = locked(issue, by)
     consent.require_state(issue.state, "passed")
     issue.case_reference = offers.ask(
         "open a case", by=by, now=now, resident=issue.resident, what_happened=issue.what, put_right=issue.wish,

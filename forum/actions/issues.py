@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.commitments import actions as commitments
 from dartford_housing.core.dates import local, long_date
@@ -58,6 +59,7 @@ def ask(
 @transaction.atomic
 def ask_for(portfolio: Portfolio, *, by: Any, now: datetime, resident: Resident, **facts: Any) -> Issue:
     """Write down what a resident asked by another door; they agreed to the words as they were read out."""
+    require_not_own(by, resident)
     return ask(resident, by=by, now=now, portfolio=portfolio, on_behalf_of=resident, **facts)
 
 
@@ -69,7 +71,7 @@ def require_acting(member: Member, today: Any) -> None:
 @transaction.atomic
 def pass_on(issue: Issue, *, by: Any, now: datetime, note: str = "") -> Issue:
     """The representative passes it to the council, while consent stands; the answer is due in working days."""
-    issue = locked(issue)
+    issue = locked(issue, by)
     today = local(now).date()
     consent.require_messenger(by, issue.asked_of.user_id)
     require_acting(issue.asked_of, today)
@@ -100,7 +102,7 @@ def withdraw(issue: Issue, *, by: Any, now: datetime, **acting: Any) -> Issue:
 def answer(issue: Issue, *, by: Any, now: datetime, answer: str) -> Issue:
     """Answer what was passed on; the resident and, while consent stands, the representative are told."""
     require_runs_forum(by)
-    issue = locked(issue)
+    issue = locked(issue, by)
     consent.require_state(issue.state, "passed")
     issue.state, issue.answer, issue.answered_at = "answered", answer, now
     issue.save(update_fields=["state", "answer", "answered_at"])
@@ -113,7 +115,7 @@ def answer(issue: Issue, *, by: Any, now: datetime, answer: str) -> Issue:
 def promise(issue: Issue, *, by: Any, what: str, owner: Any, due: Any) -> Issue:
     """Turn it into a promise to the resident, which is chased until it is kept."""
     require_runs_forum(by)
-    issue = locked(issue)
+    issue = locked(issue, by)
     consent.require_state(issue.state, "passed")
     issue.commitment = commitments.promise(
         what, by=by, owner=owner, due=due, source=issue, address=issue.get_absolute_url(), to=issue.resident
@@ -122,6 +124,9 @@ def promise(issue: Issue, *, by: Any, what: str, owner: Any, due: Any) -> Issue:
     return issue
 
 
-def locked(issue: Issue) -> Issue:
+def locked(issue: Issue, messenger: Any = None) -> Issue:
+    """Return the issue, locked. `messenger`: who passes it on or answers it, which nobody does with their own."""
     rows = Issue.objects.select_for_update(of=("self",)).select_related("resident__home", "asked_of__user")
-    return rows.get(pk=issue.pk)
+    issue = rows.get(pk=issue.pk)
+    require_not_own(messenger, issue.resident)
+    return issue

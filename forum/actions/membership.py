@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 from dartford_housing.engagement.actions import took_part
@@ -44,6 +45,7 @@ def apply(
 @transaction.atomic
 def apply_for(body: Body, *, by: Any, now: datetime, resident: Resident, **facts: Any) -> Application:
     """Write down that a resident asked to join by another door."""
+    require_not_own(by, resident)
     return apply(resident, by=by, now=now, on_behalf_of=resident, **facts)
 
 
@@ -100,6 +102,7 @@ def fresh(application: Application, by: Any) -> Application:
     require_runs_forum(by)
     rows = Application.objects.select_for_update(of=("self",)).select_related("resident__home", "resident__user")
     application = rows.get(pk=application.pk)
+    require_not_own(by, application)
     consent.require_state(application.state, "new")
     return application
 
@@ -108,6 +111,7 @@ def fresh(application: Application, by: Any) -> Application:
 def give_portfolio(portfolio: Portfolio, *, by: Any, member: Member, starts: date) -> Holding:
     """Put a member in charge of a portfolio; a second charge of the same one changes nothing."""
     require_runs_forum(by)
+    require_not_own(by, member)
     holding, new = Holding.objects.get_or_create(
         portfolio=portfolio, member=member, ends=None, defaults={"starts": starts}
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.commitments import actions as commitments
 from dartford_housing.core.dates import local
@@ -74,11 +75,19 @@ def require_may_decide(item: AgendaItem, outcome: str, decision: str, votes: dic
 def record_vote(item: AgendaItem, *, by: Any, member: Member, vote: str) -> RecordedVote:
     """Keep by name how a member voted, because that member required it."""
     meeting = locked(item.meeting, by)
+    require_not_own(by, member)
     rules.require_editable(meeting.minutes_state)
     minute = minute_of(item)
-    made, _ = RecordedVote.objects.update_or_create(minute=minute, member=member, defaults={"vote": vote})
+    made = vote_of(minute, member) or RecordedVote(minute=minute, member=member)
+    made.vote = vote
+    made.save()
     ledger.record("vote.recorded", minute, by=by, facts={"member": member.name, "vote": vote})
     return made
+
+
+def vote_of(minute: Minute, member: Member) -> RecordedVote | None:
+    """Return the vote that is kept of this person, whichever of their seats it stands under."""
+    return minute.recorded_votes.filter(member__in=Member.objects.of_same_person(member)).first()
 
 
 @transaction.atomic

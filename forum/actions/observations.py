@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 from dartford_housing.core.errors import RuleBroken
@@ -46,6 +47,7 @@ def observe_for(
 ) -> Observation:
     """Write down what came by letter, e-mail or telephone; what came late is kept too, and marked."""
     rules.require_writes_down(by)
+    require_not_own(by, resident)
     notice = standing(row)
     who = {"resident": resident} if resident else {"association": association}
     consultee = consultee_of(row, **who)
@@ -95,6 +97,7 @@ def respond(observation: Observation, *, by: Any, now: datetime, gist: str, resp
     require_runs_forum(by)
     Consultation.objects.select_for_update().get(notices=observation.notice_id)
     observation = Observation.objects.select_for_update().get(pk=observation.pk)
+    require_not_own(by, observation.consultee)
     rules.require_unanswered(observation.responded_at is not None)
     observation.gist, observation.response = gist.strip(), response.strip()
     observation.responded_at, observation.responded_by = now, by

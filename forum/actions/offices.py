@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from forum.models import Body, Member, OfficeTerm
 from forum.rules import offices as rules
@@ -18,6 +19,7 @@ from . import seats
 def give(member: Member, *, by: Any, office: str, starts: date, how: str = "") -> OfficeTerm:
     """Give an office to a serving member from a day on; whoever held it until then gives it up the same moment."""
     require_can_prepare(by)
+    require_not_own(by, member)
     return hand_over(member, by=by, office=office, starts=starts, how=how)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 from forum.models import AgreedScore, Criterion, Member, Panel, PanelSeat, Score, Tender
@@ -41,13 +42,25 @@ def make_panel(
 
 @transaction.atomic
 def seat_member(panel: Panel, *, by: Any, now: datetime, member: Member) -> PanelSeat:
-    """Put a serving member on the panel, while the window is not over."""
+    """Put somebody else who serves on the panel, while the window is not over.
+
+    Each person has one place: what they declared and scored in an earlier seat of the Forum goes on in the new one.
+    """
     require_runs_forum(by)
+    require_not_own(by, member)
+    panel = Panel.objects.select_for_update().get(pk=panel.pk)
     rules.require_may_join(panel.closes_at, now, member.is_on(local(now).date()))
-    seat, new = PanelSeat.objects.get_or_create(panel=panel, member=member)
-    if new:
+    seat = places_of(panel, member).first() or PanelSeat(panel=panel)
+    if seat.member_id != member.pk:
+        seat.member = member
+        seat.save()
         ledger.record("panel.seated", panel, by=by, facts={"member": member.name})
     return seat
+
+
+def places_of(panel: Panel, member: Member) -> Any:
+    """Return the place that a person has on a panel, whichever of their seats it is written under, locked."""
+    return PanelSeat.objects.select_for_update(of=("self",)).filter(panel=panel).of_person(member)
 
 
 @transaction.atomic
@@ -71,8 +84,9 @@ def declare(
 @transaction.atomic
 def clear(panel: Panel, *, by: Any, member: Member, reason: str) -> PanelSeat:
     """After a talk, let a member declare again: the conflict was none, or is dealt with. The reason is kept."""
+    require_not_own(by, member)
     require_impartial(panel, by)
-    seat = PanelSeat.objects.select_for_update().get(panel=panel, member=member)
+    seat = places_of(panel, member).get()
     seat.declared_at, seat.conflicted, seat.confidential = None, False, False
     seat.save(update_fields=["declared_at", "conflicted", "confidential"])
     ledger.record("panel.cleared", panel, by=by, reason=reason, facts={"member": str(seat)})
@@ -159,9 +173,10 @@ def record_outcome(panel: Panel, *, by: Any, now: datetime, outcome: str) -> Pan
 
 
 def require_impartial(panel: Panel, by: Any) -> None:
-    """Whoever looks after the Forum runs a panel, but not one on which they have declared a conflict themselves."""
+    """Whoever looks after the Forum runs a panel, but not one on which they sit, with a conflict or without."""
     require_runs_forum(by)
-    rules.require_impartial(PanelSeat.objects.filter(panel=panel, member__user=by, conflicted=True).exists())
+    places = PanelSeat.objects.filter(panel=panel).select_related("member__resident")
+    require_not_own(by, *(place.member for place in places), message=rules.SITS)
 
 
 def seat_of(panel: Panel, by: Any, now: datetime) -> PanelSeat:

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
+from dartford_housing.residents.models import Resident
 from forum.models import Body, Member, YearlyDeclaration
 from forum.rules import consent, terms
 from forum.rules import people as rules
@@ -24,15 +26,19 @@ def appoint(
     office: str = "member",
     holds: str = "",
     ends: date | None = None,
+    user: Any = None,
+    resident: Resident | None = None,
     **facts: Any,
 ) -> Member:
-    """Give somebody a seat; the chair of a body that vice-chairs another takes that seat too."""
+    """Give somebody else a seat; the chair of a body that vice-chairs another takes that seat too."""
     rules.require_can_prepare(by)
+    require_not_own(by, user, resident)
     body = Body.objects.select_for_update().get(pk=body.pk)
+    user = user or (resident.user if resident else None)
     seats.require_place(body, office, holds, starts, ends)
-    member = Member.objects.create(
-        body=body, name=name, seat=seat, starts=starts, office=office, holds=holds, ends=ends, **facts
-    )
+    seats.require_one_seat(Member(body=body, user=user, resident=resident, starts=starts, ends=ends))
+    facts |= {"user": user, "resident": resident, "office": office, "holds": holds, "ends": ends}
+    member = Member.objects.create(body=body, name=name, seat=seat, starts=starts, **facts)
     ledger.record("member.appointed", member, by=by, facts={"body": body.slug, "office": office, "from": str(starts)})
     if office in rules.CHAIRS:
         seats.begin_office(member, by=by, office=office, starts=starts)
@@ -54,9 +60,12 @@ def resign(member: Member, *, by: Any, ends: date, reason: str = "") -> Member:
 
 
 def end_seat(member: Member, *, by: Any, ends: date, reason: str, at_once: bool = False) -> Member:
+    Body.objects.select_for_update().get(pk=member.body_id)
     member = Member.objects.select_for_update().get(pk=member.pk)
     rules.require_ends_after(member.starts, ends)
     last = terms.last_before(ends, member.starts, at_once=at_once)
+    member.ends = last
+    seats.require_one_seat(member)
     return seats.end_seat(member, by=by, ends=last, because=reason)
 
 
@@ -75,6 +84,7 @@ def change_copy(member: Member, *, by: Any, copy: str) -> Member:
 def sign_code(member: Member, *, by: Any, on: date, interests: bool = True, declared: str = "") -> Member:
     """Keep that the member signed the code of conduct and confidentiality, and what interests they declared."""
     rules.require_can_prepare(by)
+    require_not_own(by, member)
     return signed(member, by=by, on=on, interests=interests, text=declared)
 
 

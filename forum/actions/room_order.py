@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 from forum.choices.room import HiddenBecause
@@ -35,7 +36,8 @@ def hide(row: Topic | Reply, *, by: Any, now: datetime, because: str, note: str)
 
 @transaction.atomic
 def show(row: Topic | Reply, *, by: Any, now: datetime, note: str) -> Topic | Reply:
-    """Show again what was hidden, with the reason; whoever wrote it is told."""
+    """Show again what was hidden, with the reason; whoever wrote it is told, and does not do it themself."""
+    require_not_own(by, row.by_id)
     topic, row, place = for_order(row, by, now)
     rules.require_hidden(row.hidden_at is not None)
     rules.require_words(note)
@@ -73,6 +75,7 @@ def invite(
 ) -> Invitation:
     """Ask an officer into the room, or into one topic, until a day; everybody in the room sees who is in it."""
     require_inviter(by, now)
+    require_not_own(by, user)
     rules.require_officer(user.is_staff and user.is_active)
     rules.require_last_day(starts, ends)
     made = Invitation.objects.create(user=user, topic=topic, starts=starts, ends=ends, by=by)

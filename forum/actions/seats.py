@@ -3,10 +3,15 @@
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from dartford_housing.audit import ledger
+from dartford_housing.residents.models import Resident
 from forum.models import Body, Member, OfficeTerm
 from forum.notices import membership as notices
 from forum.rules import people as rules
+from forum.rules import terms
+from forum.rules.offices import last_of_predecessor
 
 
 def require_place(body: Body, office: str, holds: str, starts: date, ends: date | None) -> None:
@@ -16,6 +21,25 @@ def require_place(body: Body, office: str, holds: str, starts: date, ends: date 
     if office in rules.CHAIRS:
         rivals = held_between(body, office, starts, ends)
         rules.require_free(rivals[0].member.name if rivals else "")
+
+
+def require_one_seat(seat: Member) -> None:
+    """Nobody has two seats of one body on a day. The body is locked; PostgreSQL and SQLite refuse it besides."""
+    others = Member.objects.of_same_person(seat).filter(body=seat.body).exclude(pk=seat.pk)
+    terms.require_not_serving(list(others.values_list("starts", "ends")), seat.starts, seat.ends)
+
+
+@transaction.atomic
+def join_account(resident: Resident, by: Any) -> None:
+    """Give the seats of a record to the account that it is joined to; refuse where the two overlap in one body."""
+    rows = Member.objects.filter(resident=resident)
+    list(Body.objects.select_for_update().filter(pk__in=rows.values("body")).order_by("pk"))
+    for seat in rows.select_related("body"):
+        require_one_seat(seat)
+        if seat.user_id is None:
+            seat.user = resident.user
+            seat.save(update_fields=["user"])
+            ledger.record("member.joined", seat, by=by)
 
 
 def held_between(body: Body, office: str, starts: date, ends: date | None) -> list[OfficeTerm]:
@@ -41,27 +65,33 @@ def begin_office(
 
 def follow(other: Body, chair: OfficeTerm, by: Any) -> OfficeTerm:
     """Make the chair of one body vice-chair of another, in the seat that they have there or in one of its own."""
+    other = Body.objects.select_for_update().get(pk=other.pk)
     member, place, starts = chair.member, "vice-chair", chair.starts
     require_place(other, place, other.vice_chair_office, starts, last_day_of(chair))
-    seat = seat_of_same(other, member, starts)
-    if seat is None:
-        facts = {"name": member.name, "seat": member.seat, "copy": member.copy, "holds": other.vice_chair_office}
-        person = {"user": member.user, "resident": member.resident}
-        seat = Member.objects.create(body=other, office=place, starts=starts, ends=member.ends, **facts, **person)
-        told = {"body": other.slug, "office": place, "from": str(starts)}
-        ledger.record("member.appointed", seat, by=by, facts=told)
+    own = other.members.of_same_person(member)
+    full = own.on(starts).exclude(office="substitute", starts__lt=starts)
+    seat = full.first() or seat_by_office(other, chair, own, by)
     return begin_office(seat, by=by, office=place, starts=starts, how=chair.how, follows=chair)
 
 
-def seat_of_same(other: Body, member: Member, on: date) -> Member | None:
-    """Return the seat that the same person has on another body on a day."""
-    seats = other.members.on(on).exclude(office="substitute")
-    for name in ("user", "resident"):
-        if getattr(member, f"{name}_id") is not None:
-            found: Member | None = seats.filter(**{name: getattr(member, f"{name}_id")}).first()
-            if found is not None:
-                return found
-    return None
+def seat_by_office(other: Body, chair: OfficeTerm, own: Any, by: Any) -> Member:
+    """Give the chair of one body a seat on another, between the seats that they have there already.
+
+    A substitute's seat ends the day before; where a later seat is planned, the new one lasts until then. The code that
+    they signed in the chair's seat holds here too.
+    """
+    member, starts = chair.member, chair.starts
+    for substitute in own.on(starts):
+        end_seat(substitute, by=by, ends=last_of_predecessor(starts), because="Has a full seat from now on")
+    later = own.filter(starts__gt=starts).order_by("starts").first()
+    ends = min((day for day in (member.ends, later and last_of_predecessor(later.starts)) if day), default=None)
+    kept = ("name", "seat", "copy", "user", "resident", "code_signed_on", "interests_declared_on")
+    facts: dict[str, Any] = {name: getattr(member, name) for name in kept}
+    facts |= {"office": "vice-chair", "holds": other.vice_chair_office}
+    seat = Member.objects.create(body=other, starts=starts, ends=ends, **facts)
+    told = {"body": other.slug, "office": "vice-chair", "from": str(starts)}
+    ledger.record("member.appointed", seat, by=by, facts=told)
+    return seat
 
 
 def end_office(term: OfficeTerm, *, by: Any, ends: date, because: str) -> None:

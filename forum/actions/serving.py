@@ -6,6 +6,7 @@ from typing import Any
 from celery import current_app
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from forum.models import Consultee, Notice, Service
 from forum.notices import consultations as letters
@@ -64,6 +65,7 @@ def record_by_hand(service: Service, *, by: Any, on: date, how: str) -> Service:
     """Keep that the notice was handed over, or reached somebody in another way that we can show."""
     require_runs_forum(by)
     service = Service.objects.select_for_update().get(pk=service.pk)
+    require_not_own(by, service.consultee)
     service.handed_on, service.handed_how = on, how
     service.save(update_fields=["handed_on", "handed_how"])
     ledger.record("consultation.by_hand", service.notice.consultation, by=by, facts={"on": str(on)})

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 from forum.models import Course, Member, Training
@@ -17,6 +18,7 @@ from forum.rules.people import require_runs_forum
 def attend(member: Member, *, by: Any, now: datetime, course: Course, on: date) -> Training:
     """Note that a member attended a course; noting it twice changes nothing."""
     require_runs_forum(by)
+    require_not_own(by, member)
     rules.require_past(on, local(now).date())
     made, new = Training.objects.get_or_create(course=course, member=member, on=on, defaults={"by": by})
     if new:

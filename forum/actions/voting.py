@@ -15,7 +15,7 @@ from forum.rules import consent
 from forum.rules import elections as rules
 from forum.rules.people import require_runs_forum
 
-from .elections import locked
+from .elections import locked, require_disinterested
 
 
 @transaction.atomic
@@ -33,7 +33,8 @@ def vote_for(
 ) -> Voted:
     """Put into the box what a member told an officer, who thereby knows it; the member is told that it was done."""
     require_runs_forum(by)
-    rules.require_may_write_down(by.can("act_for_residents"), member.user_id == by.pk)
+    rules.require_may_write_down(by.can("act_for_residents"))
+    require_disinterested(election, by, member)
     mark = cast(election, now, member, choice, channel=channel, reason=reason)
     ledger.record("election.voted", election, by=by, on_behalf_of=member, channel=channel, reason=reason)
     notices.written(election, member, channel)
@@ -47,7 +48,7 @@ def cast(election: Election, now: datetime, member: Member, choice: Candidate | 
     rules.require_voting(election.days, today, is_contested(election, today))
     member = Member.objects.get(pk=member.pk, body__slug="forum")
     rules.require_may_vote(member.is_on(election.vote_from), member.may_act(today))
-    rules.require_not_voted(election.register.filter(member=member).exists())
+    rules.require_not_voted(election.register.of_person(member).exists())
     rules.require_candidate(choice is None or choice.pk in standing)
     mark = Voted.objects.create(election=election, member=member, **door)
     put_in(election, choice.pk if choice else None)

@@ -24,7 +24,7 @@ HEADINGS = ("Number", "Member", "Spent on", "Kind", "What for", "Miles", "Amount
 
 
 def deciding(state: str) -> Any:
-    return lambda user, row: may_decide(user, row.member.user_id) and row.state == state
+    return lambda user, row: may_decide(user, row.member) and row.state == state
 
 
 def facts_of(row: Expense) -> list[Any]:

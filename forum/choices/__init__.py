@@ -205,6 +205,7 @@ VERBS = {
     "contract.answered": "recorded the contractor’s answer",
     "member.appointed": "appointed the member",
     "member.copy": "changed how the member gets the papers",
+    "member.joined": "gave the seat to the account of the resident",
     "member.left": "ended the membership",
     "member.signed": "kept that the code of conduct was signed",
     "meeting.planned": "planned the meeting",

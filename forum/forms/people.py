@@ -19,12 +19,21 @@ class AppointForm(KitForm):
     )
     starts = DateField(label="First day")
     ends = DateField(label="Last day, if it is known", required=False)
-    user = forms.ModelChoiceField(None, label="Their account", required=False)
+    account = forms.EmailField(
+        label="Email address of their account",
+        required=False,
+        help_text="The address that they sign in with. Leave it empty if they have no account.",
+    )
     copy = forms.ChoiceField(label="How do they want the papers?", choices=Copy.choices, initial="online")
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = get_user_model().objects.filter(is_active=True)
+    def clean(self):
+        """Hand on the account itself: nobody reads a list of everybody who signs in."""
+        typed = super().clean()
+        address = typed.pop("account", "")
+        user = get_user_model().objects.filter(is_active=True, email__iexact=address).first() if address else None
+        if address and user is None:
+            self.add_error("account", "No one signs in with this address. Check it with them.")
+        return {**typed, "user": user}
 
 
 class LeaveForm(KitForm):

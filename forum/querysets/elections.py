@@ -23,13 +23,15 @@ class ElectionQuerySet(models.QuerySet[Any]):
 
 class CandidateQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "CandidateQuerySet":
-        """Return all for officers; for members of today those who stand, their own, and whom they have nominated."""
+        """Return all for officers; for members of today those who stand, and their own nomination.
+
+        Whoever was asked says so themself: not even the member who nominated them sees what they answer.
+        """
         if not signed_in(user):
             return self.none()
         if runs_forum(user):
             return self
-        own = Q(member__user=user) | Q(nominated_by__user=user)
-        return self.filter(Q(standing="stands") | own) if member_today(user) else self.none()
+        return self.filter(Q(standing="stands") | Q(member__user=user)) if member_today(user) else self.none()
 
     def standing(self, on: date) -> "CandidateQuerySet":
         """Return those who stand and still have a seat on a day."""
@@ -73,6 +75,8 @@ def entitled(election: Any, on: date) -> Any:
 
 
 def yet_to_vote(election: Any, on: date) -> Any:
-    """Return the seats that may vote on a day and have not."""
-    voted = apps.get_model("forum", "Voted").objects.filter(election=election, member=OuterRef("pk"))
+    """Return the seats that may vote on a day and whose person has not, in this seat or another."""
+    same = Q(member=OuterRef("pk")) | Q(member__user=OuterRef("user")) | Q(member__resident=OuterRef("resident"))
+    joined = Q(member__user=OuterRef("resident__user")) | Q(member__resident__user=OuterRef("user"))
+    voted = apps.get_model("forum", "Voted").objects.filter(same | joined, election=election)
     return entitled(election, on).filter(~Exists(voted))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from dartford_housing.core.dates import local
 from forum.choices import IssueState
 
-from .gate import acting, runs_forum, signed_in
+from .gate import acting, of_person, of_same_person, runs_forum, signed_in
 
 
 class IssueQuerySet(models.QuerySet[Any]):
@@ -60,6 +60,10 @@ class PanelSeatQuerySet(models.QuerySet[Any]):
         ends = models.Q(member__ends__isnull=True) | models.Q(member__ends__gte=day)
         return self.filter(ends, member__starts__lte=day)
 
+    def of_person(self, member: Any) -> "PanelSeatQuerySet":
+        """Return the places of the person who has this seat of the Forum, under whichever of their seats."""
+        return self.filter(of_same_person(member, "member__"))
+
     def cleared(self, user: Any, day: date) -> "PanelSeatQuerySet":
         """Return the places of somebody who has declared no conflict and promised silence, while the term lasts."""
         return self.filter(acting(day, "member__"), member__user=user).filter(
@@ -70,7 +74,9 @@ class PanelSeatQuerySet(models.QuerySet[Any]):
 def seat_at(panel: str, user: Any, day: date) -> tuple[models.Exists, models.Exists]:
     """Return the conditions of a cleared place and of a conflict on the panel that a row belongs to."""
     rows = apps.get_model("forum", "PanelSeat").objects.filter(panel=models.OuterRef(panel))
-    return models.Exists(rows.cleared(user, day)), models.Exists(rows.filter(member__user=user, conflicted=True))
+    return models.Exists(rows.cleared(user, day)), models.Exists(
+        rows.filter(of_person([user.pk], seat="member__"), conflicted=True)
+    )
 
 
 class TenderQuerySet(models.QuerySet[Any]):
@@ -81,7 +87,8 @@ class TenderQuerySet(models.QuerySet[Any]):
         moment = now or timezone.now()
         cleared, conflicted = seat_at("panel", user, local(moment).date())
         member = models.Q(cleared) & models.Q(panel__opens_at__lte=moment)
-        return self.filter(member | ~models.Q(conflicted)) if runs_forum(user) else self.filter(member)
+        open_to = self.filter(~models.Q(conflicted))
+        return open_to if runs_forum(user) else open_to.filter(member)
 
 
 class ScoreQuerySet(models.QuerySet[Any]):
@@ -93,4 +100,5 @@ class ScoreQuerySet(models.QuerySet[Any]):
         cleared, conflicted = seat_at("seat__panel", user, local(moment).date())
         over = models.Q(seat__panel__closes_at__lte=moment)
         member = models.Q(cleared) & (over | models.Q(seat__member__user=user))
-        return self.filter(member | (over & ~models.Q(conflicted))) if runs_forum(user) else self.filter(member)
+        open_to = self.filter(~models.Q(conflicted))
+        return open_to.filter(member | over) if runs_forum(user) else open_to.filter(member)

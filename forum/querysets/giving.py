@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from .gate import runs_forum, signed_in
+from .gate import of_same_person, runs_forum, signed_in
 
 
 class OfMemberQuerySet(models.QuerySet[Any]):
@@ -14,10 +14,18 @@ class OfMemberQuerySet(models.QuerySet[Any]):
             return self.none()
         return self if runs_forum(user) else self.filter(member__user=user)
 
+    def of_person(self, member: Any) -> Any:
+        """Return what stands under any seat of the person who has this one."""
+        return self.filter(of_same_person(member, "member__"))
+
     def for_list(self) -> Any:
         return self.select_related("member")
 
 
 class TrainingQuerySet(OfMemberQuerySet):
+    def of_person(self, member: Any) -> Any:
+        """Return what stands under any seat of the person who has this one."""
+        return self.filter(of_same_person(member, "member__"))
+
     def for_list(self) -> Any:
         return self.select_related("member", "course")

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models.functions import Coalesce
 
-from .gate import acting, prepares
+from .gate import acting, of_same_person, prepares
 
 
 class BodyQuerySet(models.QuerySet[Any]):
@@ -19,6 +19,10 @@ class BodyQuerySet(models.QuerySet[Any]):
 class MemberQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "MemberQuerySet":
         return self if prepares(user) else self.filter(body__is_public=True)
+
+    def of_same_person(self, member: Any) -> "MemberQuerySet":
+        """Return this seat and every other of the same person, by account or record, whenever they held it."""
+        return self.filter(of_same_person(member))
 
     def on(self, day: date) -> "MemberQuerySet":
         """Return those who hold a seat on a day; the last day of a term still counts."""

@@ -15,6 +15,7 @@ from dartford_housing.core.errors import NotAllowed, RuleBroken
 NOMINATION_DAYS = 7
 VOTE_DAYS = 10
 REMIND_BEFORE = timedelta(days=3)
+INTERESTED = "You stand in this election, or nominated someone who does. Ask a colleague to run it."
 
 
 @dataclass(frozen=True)
@@ -103,12 +104,9 @@ def require_may_stand(acting: bool, ends: date | None, term_from: date) -> None:
         )
 
 
-def require_fresh(known: str) -> None:
-    """Whoever has said no is not asked again in the same election, and nobody is nominated twice."""
-    if known == "not":
-        raise RuleBroken("They have said that they do not stand.", field="member")
-    if known:
-        raise RuleBroken("They have been nominated already.", field="member")
+def require_not_standing(standing: str) -> None:
+    if standing == "stands":
+        raise RuleBroken("They stand already.", field="member")
 
 
 def require_serving(serving: bool) -> None:
@@ -121,9 +119,9 @@ def require_candidate(stands: bool) -> None:
         raise RuleBroken("Choose one of those who stand, or none of these.", field="choice")
 
 
-def require_may_write_down(may: bool, own: bool) -> None:
+def require_may_write_down(may: bool) -> None:
     """An officer writes down the vote of somebody else who asked for it."""
-    if not may or own:
+    if not may:
         raise NotAllowed("Writing down a vote for somebody needs the right to act for residents.")
 
 

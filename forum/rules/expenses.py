@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from dartford_housing.accounts.separation import is_own
 from dartford_housing.core.dates import long_date
-from dartford_housing.core.errors import NotAllowed, RuleBroken
+from dartford_housing.core.errors import RuleBroken
 
 MOST = Decimal(1000)
 
@@ -56,14 +57,9 @@ def require_may_claim(starts: date, ends: date | None, days: int, on: date, toda
         raise RuleBroken("This day does not lie in your time on the Forum.", field="on")
 
 
-def may_decide(user: Any, owner: int | None) -> bool:
+def may_decide(user: Any, claimant: Any) -> bool:
     """Return whether an officer may decide about a claim: never about their own."""
-    return bool(user.can("run_forum")) and user.pk != owner
-
-
-def require_decides(user: Any, owner: int | None) -> None:
-    if user is None or not may_decide(user, owner):
-        raise NotAllowed("Claims are decided by an officer who looks after the Forum, and never by the claimant.")
+    return bool(user.can("run_forum")) and not is_own(user, claimant)
 
 
 def require_state(state: str, wanted: str) -> None:

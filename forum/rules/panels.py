@@ -7,6 +7,7 @@ from dartford_housing.core.errors import NotAllowed, RuleBroken
 
 MOST_POINTS = 5
 APART = 2
+SITS = "You sit on this panel, so a colleague does this."
 
 
 def may_open(declared: bool, conflicted: bool, confidential: bool) -> bool:
@@ -27,11 +28,6 @@ def require_may_declare(conflicted_before: bool, conflicted: bool) -> None:
         raise RuleBroken(
             "You declared a conflict. Only an officer can look at that again: ring us.", field="conflicted"
         )
-
-
-def require_impartial(conflicted: bool) -> None:
-    if conflicted:
-        raise NotAllowed("You have declared a conflict on this panel, so another officer does this.")
 
 
 def require_prepared(acting: bool, missing: Sequence[str]) -> None:

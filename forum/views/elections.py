@@ -62,7 +62,7 @@ def place_in(election: Election, request: HttpRequest) -> dict[str, Any]:
         "acting": seat.may_act(today),
         "may_vote": rules.may_vote(seat.is_on(election.vote_from), seat.may_act(today)),
         "contested": is_contested(election, today),
-        "voted": election.register.filter(member=seat).exists(),
+        "voted": election.register.of_person(seat).exists(),
     }
 
 
@@ -70,12 +70,11 @@ def place_in(election: Election, request: HttpRequest) -> dict[str, Any]:
 def election_nominate(request: HttpRequest, pk: int) -> HttpResponse:
     election, seat, today = election_for(request, pk), seat_of(request), timezone.localdate()
     members = Member.objects.filter(body__slug="forum").on(today).acting(today).order_by("name")
-    known = election.candidates.exclude(member=seat, standing="not").values("member")
-    form = NominateForm(request.POST or None, members=members.exclude(pk__in=known))
+    form = NominateForm(request.POST or None, members=members)
     if request.method == "POST" and form.is_valid():
         facts = {"by": request.user, "now": timezone.now(), "nominator": seat, **form.cleaned_data}
         if done(form, lambda: elections.nominate(election, **facts)):
-            messages.success(request, "Thank you. The nomination is kept.")
+            messages.success(request, "Thank you. Your nomination is saved.")
             return redirect(election)
     facts = {"election": election, "form": form, "open": election.phase(today) == "nominations"}
     return render(request, "forum/election_nominate.html", facts)
@@ -123,7 +122,7 @@ def election_vote(request: HttpRequest, pk: int) -> HttpResponse:
         if done(form, lambda: voting.vote(election, **facts)):
             messages.success(request, "Your vote is in the box. Thank you.")
             return redirect(election)
-    voted = election.register.filter(member=seat).exists()
+    voted = election.register.of_person(seat).exists()
     facts = {"election": election, "form": form, "candidates": candidates, "seat": seat, "voted": voted}
     facts["may"] = rules.may_vote(seat.is_on(election.vote_from), seat.may_act(today)) and is_contested(election, today)
     return render(request, "forum/election_vote.html", {**facts, "open": election.phase(today) == "vote"})

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.commitments import actions as commitments
 from dartford_housing.core.dates import local
@@ -72,6 +73,7 @@ def join_earlier(
     kind.objects.select_for_update().get(pk=matter.pk)
     matter = kind.objects.for_list().get(pk=matter.pk)
     matter.require_reader(by)
+    require_not_own(by, matter.case)
     rules.require_consent(agreed)
     way = notices.earlier_case(matter.case, reference)
     if not way:

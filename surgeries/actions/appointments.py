@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from dartford_housing.accounts.models import User
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.references import unused_reference
 from dartford_housing.residents.models import Resident
@@ -80,7 +81,7 @@ def agree_appointment(
     """Set who visits or calls and when, or set it anew; the resident is told. Nobody is in two places."""
     rules.require_can_run(by)
     alone()
-    appointment = lock(appointment)
+    appointment = lock(appointment, officer=by)
     appointment_rules.require_state(appointment.state, LIVE)
     appointment_rules.require_time(starts, minutes, now)
     ends = starts + appointment_rules.length(minutes)
@@ -121,7 +122,7 @@ def note_nobody_there(appointment: Appointment, *, by: Any, now: datetime) -> Ap
     Whoever visited is back.
     """
     rules.require_can_run(by)
-    appointment = lock(appointment)
+    appointment = lock(appointment, officer=by)
     appointment_rules.require_state(appointment.state, (AppointmentState.AGREED,))
     appointment_rules.require_begun(appointment.starts, now)
     was = appointment.starts
@@ -143,7 +144,7 @@ def reopen(appointment: Appointment, *changed: str) -> None:
 def note_for_appointment(appointment: Appointment, *, by: Any, working_notes: str) -> Appointment:
     """Write down what whoever goes there must know. The ledger keeps that it was done, not the words."""
     rules.require_can_run(by)
-    appointment = lock(appointment)
+    appointment = lock(appointment, officer=by)
     appointment_rules.require_state(appointment.state, LIVE)
     appointment.working_notes = working_notes.strip()
     appointment.save(update_fields=["working_notes"])
@@ -166,6 +167,9 @@ def call_off_appointment(
     return appointment
 
 
-def lock(appointment: Appointment) -> Appointment:
+def lock(appointment: Appointment, *, officer: Any = None) -> Appointment:
+    """Return the appointment, locked. `officer`: who acts by office, which nobody does for their own."""
     Appointment.objects.select_for_update().get(pk=appointment.pk)
-    return Appointment.objects.for_list().get(pk=appointment.pk)
+    appointment = Appointment.objects.for_list().get(pk=appointment.pk)
+    require_not_own(officer, appointment)
+    return appointment

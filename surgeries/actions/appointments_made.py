@@ -32,7 +32,7 @@ def note_made(appointment: Appointment, *, by: Any, now: datetime) -> Appointmen
     It counts as taking part.
     """
     rules.require_can_run(by)
-    appointment = lock(appointment)
+    appointment = lock(appointment, officer=by)
     appointment_rules.require_state(appointment.state, (AppointmentState.AGREED,))
     appointment_rules.require_begun(appointment.starts, now)
     assert appointment.starts is not None  # noqa: S101
@@ -60,7 +60,7 @@ def answer_appointment(
 ) -> Appointment:
     """End what was brought as one of four things and tell the resident; what was promised becomes a promise."""
     rules.require_can_run(by)
-    appointment = lock(appointment)
+    appointment = lock(appointment, officer=by)
     appointment_rules.require_can_read(by, appointment)
     appointment_rules.require_state(appointment.state, (AppointmentState.MADE,))
     rules.require_outcome(outcome, told)

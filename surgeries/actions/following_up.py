@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.notifications.actions import messages
 from dartford_housing.notifications.choices import State
@@ -58,6 +59,7 @@ def note_told(row: Affected, *, by: Any, now: datetime, reason: str = "") -> Aff
     """Note that an officer told this person; a call that waits for it elsewhere at the desk is done too."""
     rules.require_can_run(by)
     row = locked(row)
+    require_not_own(by, row.booking)
     if row.message and row.message.state == State.TO_CALL:
         messages.mark_called(row.message, by=by, note=reason, now=now)
     row.told_at, row.told_by = now, by
@@ -71,6 +73,7 @@ def note_not_reached(row: Affected, *, by: Any, now: datetime, reason: str = "")
     """Nobody answered: the person stays on the list."""
     rules.require_can_run(by)
     row = locked(row)
+    require_not_own(by, row.booking)
     row.tries += 1
     row.save(update_fields=["tries"])
     ledger.record("surgery.not_reached", row.booking, by=by, channel="telephone", reason=reason)
@@ -83,6 +86,7 @@ def give_up(row: Affected, *, by: Any, now: datetime, reason: str) -> Affected:
     rules.require_can_run(by)
     rules.require_reason(reason)
     times, row = lock_kept(row), locked(row)
+    require_not_own(by, row.booking)
     changing.require_tried(row.tries)
     ledger.record("surgery.given_up", row.booking, by=by, reason=reason, facts={"tries": row.tries})
     row.told_at, row.told_by = row.told_at or now, by

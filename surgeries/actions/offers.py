@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 from dartford_housing.core.errors import RuleBroken
@@ -209,6 +210,7 @@ def offer_by_hand(waiting: Waiting, *, slot: Slot, by: Any, now: datetime, reaso
     rules.require_reason(reason)
     free = free_times(lock_times(slot.surgery_id), now)
     waiting = lock_waiting(waiting.pk)
+    require_not_own(by, waiting)
     turn.require_waits(waiting.state)
     if waiting.offers.open().exists():
         raise RuleBroken("They have an offer already. Wait for the answer, or answer it for them.")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 
 from .. import rules
@@ -55,7 +56,8 @@ def note_left(visit: Visit, *, by: Any, now: datetime) -> Visit:
     """Somebody who waited has gone without being seen."""
     rules.require_can_run(by)
     Surgery.objects.select_for_update(no_key=True).get(pk=visit.surgery_id)
-    visit = Visit.objects.select_related("booking").get(pk=visit.pk)
+    visit = Visit.objects.select_related("booking__resident").get(pk=visit.pk)
+    require_not_own(by, visit.booking)
     if visit.finished_at is None:
         end(visit, now)
         ledger.record("surgery.left", visit.booking, by=by)
@@ -65,7 +67,8 @@ def note_left(visit: Visit, *, by: Any, now: datetime) -> Visit:
 def locked(visit: Visit, by: Any) -> Visit:
     rules.require_can_run(by)
     Surgery.objects.select_for_update(no_key=True).get(pk=visit.surgery_id)
-    visit = Visit.objects.select_related("booking").get(pk=visit.pk)
+    visit = Visit.objects.select_related("booking__resident").get(pk=visit.pk)
+    require_not_own(by, visit.booking)
     queue.require_with(visit.seen_by_id if visit.called_at else None, visit.finished_at is not None, by.pk)
     return visit
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.commitments import actions as commitments
 from dartford_housing.core.dates import local
@@ -25,6 +26,7 @@ from .tallies import let_go
 def note_arrival(booking: Booking, *, by: Any, now: datetime) -> Booking:
     """The resident has come; this counts as taking part."""
     booking = lock(booking)
+    require_not_own(by, booking)
     rules.require_can_note_visit(by, booking, now)
     booking.state = BookingState.ATTENDED
     booking.save(update_fields=["state"])
@@ -39,6 +41,7 @@ def note_arrival(booking: Booking, *, by: Any, now: datetime) -> Booking:
 def note_missed(booking: Booking, *, by: Any, now: datetime) -> Booking:
     """The resident did not come. Nothing is held against them."""
     booking = lock(booking)
+    require_not_own(by, booking)
     rules.require_can_note_visit(by, booking, now)
     if now < booking.slot.starts:
         raise RuleBroken("The time has not begun yet.")
@@ -53,7 +56,9 @@ def note_missed(booking: Booking, *, by: Any, now: datetime) -> Booking:
 def walk_in(surgery: Surgery, *, by: Any, now: datetime, topic: str, about: str = "", **person: Any) -> Booking:
     """Add somebody who came without a booking: beside the places, never instead of one."""
     rules.require_can_run(by)
-    surgery, resident = lock_today(surgery, now), person.pop("resident", None)
+    resident = person.pop("resident", None)
+    require_not_own(by, resident)
+    surgery = lock_today(surgery, now)
     slot, _ = Slot.objects.get_or_create(surgery=surgery, starts=now, defaults={"places": 0})
     booking = Booking(
         reference=unused_reference("SUR", Booking.objects.has_reference),
@@ -109,6 +114,7 @@ def end_query(
     rules.require_can_run(by)
     Query.objects.select_for_update().get(pk=query.pk)
     query = Query.objects.for_list().get(pk=query.pk)
+    require_not_own(by, query.booking)
     rules.require_can_read(by, query.booking.surgery)
     rules.require_open_query(query.outcome, query.booking.state)
     rules.require_outcome(outcome, told)

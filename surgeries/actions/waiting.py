@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.core.references import unused_reference
@@ -111,6 +112,7 @@ def end_waiting(waiting: Waiting, *, by: Any, now: datetime, reason: str) -> Wai
     rules.require_can_run(by)
     rules.require_reason(reason)
     waiting, offer, keys = lock_with_offer(waiting)
+    require_not_own(by, waiting)
     turn.require_waits(waiting.state)
     end(waiting, WaitState.ENDED, now)
     note("wait.ended", waiting, by, "", reason, {})
@@ -161,6 +163,7 @@ def change_turn(waiting: Waiting, *, position: int, by: Any, now: datetime, reas
     rules.require_reason(reason)
     lock_line()
     waiting = lock_waiting(waiting.pk)
+    require_not_own(by, waiting)
     turn.require_waits(waiting.state)
     before = position_of(waiting)
     others = list(Waiting.objects.beside(waiting).exclude(pk=waiting.pk).in_turn())

@@ -22,6 +22,7 @@ ANOTHERS = {
     "another account": Row(pk=8, is_authenticated=True),
     "the key of another account": 8,
     "a record without an account": Row(user_id=None),
+    "a case without a record": Row(resident=None),
     "a seat without an account": Row(user_id=None, resident=None),
     "another's seat": Row(user_id=8, resident=Row(user_id=8)),
 }

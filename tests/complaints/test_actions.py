@@ -6,7 +6,7 @@ from complaints import actions
 from complaints.models import Complaint, Letter
 from dartford_housing.audit import ledger
 from dartford_housing.commitments import actions as promises
-from dartford_housing.core.errors import RuleBroken
+from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.events.actions import set_holiday
 from dartford_housing.notifications.models import Delivery
 from dartford_housing.notifications.recipients import Recipient
@@ -176,7 +176,7 @@ def test_what_is_not_ours_is_pointed_to_the_right_place(complaints_officer, juri
 def test_a_refusal_takes_two_people_and_names_the_ombudsman(manager, complaints_officer):
     complaint = lodged()
     actions.propose_refusal(complaint, by=manager, now=MONDAY, ground="considered", reasons="Answered in May.")
-    with pytest.raises(RuleBroken, match="Somebody else must approve"):
+    with pytest.raises(NotAllowed, match="a colleague must"):
         actions.approve_refusal(complaint, by=manager, now=MONDAY)
     assert fresh(complaint).status == "received"
 

@@ -43,7 +43,7 @@ def test_only_an_administrator_gives_roles(request, who, neighbour):
 
 
 def test_nobody_changes_their_own_account(administrator):
-    with pytest.raises(NotAllowed, match="nobody changes their own"):
+    with pytest.raises(NotAllowed, match="for yourself"):
         actions.give_role(administrator, by=administrator, role="manager")
 
 

@@ -73,7 +73,7 @@ def warn_repairs(hazard: Hazard) -> None:
 def assess(hazard: Hazard, *, by: Any, kind: HazardKind, severity: str, owner: Any, reason: str) -> Hazard:
     """Decide on what was told how serious it is and who sees to it; the clock still counts from when we knew."""
     rules.require_can_handle(by)
-    hazard = lock(hazard)
+    hazard = lock(hazard, by)
     hazard.kind, hazard.severity, hazard.owner = kind, severity, owner
     hazard.in_scope = rules.applies(hazard.tenure, kind.in_force(severity, local(hazard.aware_at).date()))
     wind(hazard)

@@ -1,7 +1,10 @@
 """The clock of one hazard, wound up again after each deed."""
 
+from typing import Any
+
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local, short_date
 from dartford_housing.core.working_days import Calendar
@@ -47,7 +50,9 @@ def recount_all() -> list[str]:
     return moved
 
 
-def lock(hazard: Hazard) -> Hazard:
+def lock(hazard: Hazard, by: Any) -> Hazard:
+    """Return the open hazard, locked, for an officer in whose own home it is not."""
     hazard = Hazard.objects.select_for_update().get(pk=hazard.pk)
+    require_not_own(by, hazard)
     rules.require_open(hazard.state)
     return hazard

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
+from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.errors import RuleBroken
 
@@ -85,6 +86,7 @@ def ask_for_check(claim: Claim, *, by: Any, words: str, now: datetime) -> Claim:
 def approve_claim(claim: Claim, *, by: Any, resident: Resident, reason: str, now: datetime) -> Resident:
     """An officer has checked who this is, and says how."""
     rules.require_can_decide_claims(by, claim.user_id)
+    require_not_own(by, resident)
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     claim.resident = resident
     return join(claim, by=by, now=now, verb="claim.approved", reason=reason)
@@ -115,6 +117,7 @@ def join(claim: Claim, *, by: Any, now: datetime, verb: str, reason: str = "") -
     claim.state, claim.ended_at = Claim.State.APPROVED, now
     claim.save(update_fields=["state", "ended_at", "resident"])
     ledger.record(verb, claim, by=by, reason=reason, facts={"resident": resident.reference})
+    rules.do_when_joined(resident, by)
     notices.joined(claim, resident)
     return resident
 

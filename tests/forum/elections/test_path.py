@@ -48,6 +48,7 @@ def test_from_the_call_to_the_office(seat, representative, officer, neighbour, t
     facts = {"by": representative, "now": noon(NOMINATING), "nominator": seat}
     elections.nominate(election, member=seat, statement="I would.", **facts)
     asked = elections.nominate(election, member=other, statement="She is fair.", **facts)
+    pass_day(time_machine, NOMINATING)
     assert (asked.standing, told("nominated")) == ("asked", ["Gwen Abara"])
     elections.answer(asked, by=neighbour, now=noon(date(2026, 11, 8)), stands=True, statement="I am Gwen.")
     assert Candidate.objects.get(member=other).statement == "I am Gwen."
