@@ -16,9 +16,8 @@ from forum.models import Original, Paper
 from forum.rules import originals as rules
 
 
-@transaction.atomic
 def keep_original(paper: Paper, *, by: Any, raw: bytes, clean: Clean, is_tagged: bool) -> Original:
-    """Keep an upload as it came; if words were found under boxes, also the file that waits to be published."""
+    """Keep an upload as it came, in the caller's transaction; if words lie under boxes, also the file that waits."""
     made = Original(paper=paper, by=by, sha256=hashlib.sha256(raw).hexdigest(), covered=list(clean.covered))
     made.file.save("paper.pdf", ContentFile(raw), save=False)
     if clean.covered:
@@ -45,9 +44,9 @@ def erase_file(file: Any) -> None:
 
 
 @transaction.atomic
-def note_taken(original: Original, *, by: Any, file: str) -> None:
+def note_taken(paper: Paper, *, by: Any, file: str) -> None:
     """Keep who took the file of a paper as it came, or the one that waits."""
-    ledger.record("paper.taken", original.paper, by=by, facts={"file": file})
+    ledger.record("paper.taken", paper, by=by, facts={"file": file})
 
 
 @transaction.atomic
