@@ -23,6 +23,7 @@ def change_paper(paper: Paper, *, by: Any, source: str, text: str, upload: Any =
     """Change the words, the file or the ground of a paper that nobody has been shown yet."""
     paper = draft(paper, by)
     require_guarded(values)
+    rules.require_agenda_unpublished(paper.is_on_published_agenda)
     keeps_file = not upload and has_file(paper, source)
     rules.require_filled(source, text, bool(upload) or keeps_file)
     for name, value in values.items():

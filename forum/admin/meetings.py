@@ -160,7 +160,8 @@ class MeetingAdmin(CaseAdmin):
     def notice(self, request: Any, row: Any, deed: Any = None) -> str:
         """Name the papers that will not go out with the agenda, because there are words under black boxes."""
         waiting = waiting_papers(row, request.user) if row is not None else []
-        return render_to_string("forum/parts/waiting_papers.html", {"waiting": waiting}).strip()
+        facts = {"waiting": waiting, "published": row.is_published} if waiting else {}
+        return render_to_string("forum/parts/waiting_papers.html", facts) if facts else ""
 
     def row_links(self, request: Any, row: Any) -> list[dict[str, str]]:
         links = [{"label": "Public page", "url": row.get_absolute_url()}]

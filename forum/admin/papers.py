@@ -38,6 +38,10 @@ def is_draft(paper: Paper) -> bool:
     return not paper.places.filter(published_at__isnull=False).exists()
 
 
+def is_changeable(paper: Paper) -> bool:
+    return is_draft(paper) and not paper.is_on_published_agenda
+
+
 def takes_pictures(paper: Paper) -> bool:
     return paper.source == "written" and is_draft(paper)
 
@@ -93,7 +97,7 @@ class PaperAdmin(CaseAdmin):
              "The file is replaced.", options=another_file, leads=page_if_waiting),
         Deed("fill", "Add its text", FillForm, now_too(papers.fill_paper),
              preparing(lambda row: row.is_to_follow and not row.waits), leads=page_if_waiting),
-        Deed("change", "Change the paper", ChangeForm, drafting.change_paper, preparing(is_draft),
+        Deed("change", "Change the paper", ChangeForm, drafting.change_paper, preparing(is_changeable),
              options=paper_as_is, leads=page_if_waiting),
         Deed("picture", "Add a picture", PictureForm, drafting.add_picture, preparing(takes_pictures),
              "It stands at the end of the text. Change the paper to move it."),

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from forum.choices import Privacy, Source
+from forum.choices import Privacy, Source, Stage
 from forum.querysets import PaperQuerySet
 from forum.rules import privacy as rules
 
@@ -109,6 +109,10 @@ class Paper(Guarded):
     @property
     def is_uploaded(self) -> bool:
         return self.source == Source.UPLOADED
+
+    @property
+    def is_on_published_agenda(self) -> bool:
+        return self.places.exclude(item__meeting__stage=Stage.PLANNED).exists()
 
     @property
     def waits(self) -> bool:

@@ -72,7 +72,8 @@ def test_the_page_with_the_words_is_for_those_who_prepare_meetings(waiting, who,
 def test_the_agenda_goes_out_on_time_and_says_that_the_paper_will_follow(waiting, officer, client):
     made = waiting.places.get().item.meeting
     desk = desk_of(officer).get(f"/admin/forum/meeting/{made.pk}/do/publish/").content.decode()
-    assert "1 paper waits because there are words under black boxes" in desk
+    assert "<strong>1 paper waits because there are words under black boxes:</strong>" in desk
+    assert "You can publish the agenda on time." in desk
     assert "Case study" in desk
     meetings.publish_agenda(made, by=officer, now=NOW)
 

@@ -7,10 +7,13 @@ from django.core.files.storage import default_storage
 from django.test import Client, TestCase
 
 from dartford_housing.audit.models import Entry
+from dartford_housing.core.errors import RuleBroken
 from forum.actions import drafting, meetings, originals, papers
 from forum.actions.covered_words import confirm_covered
 from forum.models import Original
+from tests.factories.documents import photo
 from tests.factories.forum import DAY, NOW, PRIVATE, at, covered, member, noted, pdf, uploaded
+from tests.factories.forum import paper as paper_on
 
 from .kit import desk_of as client_of
 
@@ -122,3 +125,19 @@ def test_the_ledger_says_what_was_taken_out_of_the_file_and_none_of_its_words(no
     facts = Entry.objects.get(verb="paper.added").facts
     assert facts["taken out"]
     assert [word for word in BAGGAGE if word in str(list(Entry.objects.values()))] == []
+
+
+@pytest.mark.parametrize("upload", [noted, pdf, covered])
+def test_while_the_scanner_is_away_no_file_of_a_paper_is_kept(report, officer, settings, upload):
+    settings.CLAMAV = "127.0.0.1:1"
+    with pytest.raises(RuleBroken, match="virus"):
+        uploaded(report, officer, upload())
+    assert (Original.objects.count(), report.places.count()) == (0, 0)
+
+
+def test_nor_a_picture_of_one(report, officer, settings):
+    row = paper_on(report, officer)
+    settings.CLAMAV = "127.0.0.1:1"
+    with pytest.raises(RuleBroken, match="virus"):
+        drafting.add_picture(row, by=officer, upload=photo(), shows="A door")
+    assert row.pictures.count() == 0

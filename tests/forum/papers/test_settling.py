@@ -169,3 +169,17 @@ def test_made_public_it_still_waits(report, manager, administrator):
 def test_a_written_paper_does_not_wait(report, officer, colleague):
     with pytest.raises(RuleBroken, match="does not wait"):
         confirm_covered(paper_on(report, officer), by=colleague, now=NOW)
+
+
+def test_on_a_published_agenda_it_is_replaced_or_taken_off_and_not_changed_quietly(officer, colleague, client):
+    made = published(officer)
+    row = uploaded(made.items.get(kind="report"), officer, covered())
+    words = {"source": "written", "text": "Words.", "summary": "", "author": "", "privacy": "public"}
+    with pytest.raises(RuleBroken, match="Replace the file"):
+        drafting.change_paper(row, by=officer, title="A case", **words)
+    assert "/do/change/" not in desk_page(officer, row)
+    papers.fill_paper(row, by=officer, now=NOW, source="written", text="Other words.")
+    assert "Supplement 1" in client.get(AGENDA).content.decode()
+    other = uploaded(made.items.get(kind="report"), officer, covered(), "Another")
+    drafting.take_off(other, by=officer, reason="Not needed.")
+    assert "Another" not in client.get(AGENDA).content.decode()
