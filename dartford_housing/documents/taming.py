@@ -13,7 +13,7 @@ from . import limited, rules
 
 PROGRAM = Path(__file__).parent / "reader" / "program.py"
 MEMORY = 600_000_000  # bytes of addresses, Python and the libraries included
-SECONDS = 60  # of processor time; 300 ordinary pages take half of it
+SECONDS = 45  # of processor time; 300 ordinary pages take half of it
 IN_A_WORKER = 120.0  # seconds that a pack waits for its turn
 
 
@@ -52,11 +52,11 @@ def sizes(upload: bytes) -> list[tuple[float, float]]:
 
 def pictures(upload: bytes) -> bytes:
     """Return the pages of an upload without marks and tags, ready to be laid into a pack."""
-    return asked("pictures", upload)[1]
+    return asked("pictures", upload, rules.MAX_PAGE_BYTES)[1]
 
 
-def asked(job: str, upload: bytes) -> tuple[dict[str, Any], bytes]:
+def asked(job: str, upload: bytes, *numbers: int) -> tuple[dict[str, Any], bytes]:
     try:
-        return ask(job, upload, patience=IN_A_WORKER)
+        return ask(job, upload, *numbers, patience=IN_A_WORKER)
     except Refused as no:
         raise RuleBroken(rules.PDF_FAULTS[no.why]) from None

@@ -1,6 +1,7 @@
-"""PDF files written by hand: pages with words, boxes, pictures, notes, fields and layers, each as some program makes it."""
+"""PDF files written by hand: pages with words, boxes, pictures, notes, fields and layers."""
 
 import io
+import subprocess
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -98,8 +99,6 @@ def layer(file, name, is_on, content):
 
 def text_of(content, folder):
     """Return the words that a reader finds in a file."""
-    import subprocess
-
     (folder / "made.pdf").write_bytes(content)
     return subprocess.run(["pdftotext", folder / "made.pdf", "-"], capture_output=True, text=True, check=True).stdout
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import pypdfium2
 from PIL import Image, ImageChops, ImageStat
 
+from .refusals import Refused
 from .strokes import Stroke, hide, picture_of, scale_for, show, strokes_of
 from .words import Box, Place, Word, words_of
 
@@ -22,7 +23,7 @@ STILL = 20  # of 255: so much darker than its ground must ink still be
 DARK = 200
 A_SCAN = 0.6  # of a page: pictures of this size are a scan of it
 NEARLY_ALL = 0.9
-MOST_ROWS = 1000
+MOST_ROWS, MOST_COMPARED = 1000, 2_000_000
 MOST_BOXES = 300
 FEW = 20  # words that are drawn on a scan: its number, a stamp
 LATIN = 0x52F  # and Greek and Cyrillic: every reader has these letters
@@ -110,15 +111,16 @@ class Look:
         """Draw the page without its words, then the words alone; the words that lie under others once more apart."""
         texts = list(self.texts.values())
         lower = [self.texts[key] for key in {sign.drawn_by for word in self.under.values() for sign in word.signs}]
-        change, change_lower = self.change_without(texts), self.change_without(lower)
-        self.lower = Ink(self.alone(lower), change_lower) if lower else None
+        change = self.change_without(texts)
+        change_lower = self.change_without(lower) if lower else None
+        self.lower = Ink(self.alone(lower), change_lower) if change_lower else None
         self.ink = Ink(self.alone(texts), change)
 
     def change_without(self, texts: list[Stroke]) -> Image.Image:
         hide(texts)
         bare = picture_of(self.page, self.scale)
         show(texts)
-        red, green, blue = ImageChops.difference(self.full, bare).split()
+        red, green, blue = ImageChops.difference(self.full, bare).split()[:3]
         return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
     def alone(self, texts: list[Stroke]) -> Image.Image:
@@ -128,7 +130,7 @@ class Look:
         hide(others)
         for stroke in texts:
             stroke.blacken()
-        alone = picture_of(self.page, self.scale).convert("L")
+        alone = picture_of(self.page, self.scale, grayscale=True)
         show(others)
         return alone
 
@@ -253,10 +255,13 @@ def shrunk(box: tuple[float, float, float, float]) -> tuple[float, float, float,
 def overlapping(words: list[Word]) -> Iterable[tuple[Word, Word]]:
     """Give every two words of which one lies on the middle of the other."""
     rows: dict[int, list[tuple[Word, tuple[float, float, float, float]]]] = {}
+    compared = 0
     for word in words:
         box = word.box
         for row in range(max(int(box[1] // 20), 0), min(int(box[3] // 20), MOST_ROWS) + 1):
-            for other, its in rows.get(row, ()):
-                if covers(box, its) or covers(its, box):
-                    yield other, word
-            rows.setdefault(row, []).append((word, box))
+            near = rows.setdefault(row, [])
+            compared += len(near)
+            if compared > MOST_COMPARED:
+                raise Refused("swollen")
+            yield from ((other, word) for other, its in near if covers(box, its) or covers(its, box))
+            near.append((word, box))

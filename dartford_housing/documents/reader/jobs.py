@@ -9,7 +9,7 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from . import laying
+from . import laying, sizes
 from .redrawing import Untagged
 from .refusals import UNREADABLE, Refused
 from .serving import opened, served
@@ -44,8 +44,9 @@ def sheets(raw: bytes) -> Answer:
         return {"sizes": [laying.shown_size(page) for page in document.pages]}, b""
 
 
-def pictures(raw: bytes) -> Answer:
+def pictures(raw: bytes, page_bytes: int) -> Answer:
     with opened(raw) as document:
+        sizes.require_sane(document, page_bytes)
         return {}, laying.unmarked(document)
 
 

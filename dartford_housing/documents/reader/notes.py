@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from . import appearances
+from .refusals import Refused
 
 HIDDEN, PRINT, NO_VIEW, INVISIBLE = 2, 4, 32, 1
 SAID = {"/Text", "/Popup"}
@@ -24,6 +25,7 @@ THROUGH = {
     "/Caret",
 }  # words show through or beside them
 HELD = "/HeldLinks"
+MOST = 8_000  # notes, fields and links of a file
 
 
 @dataclass
@@ -39,6 +41,8 @@ class Notes:
 def sort(document: pikepdf.Pdf, is_off: Any) -> Notes:
     """Keep on every page what is printed, take the rest away, set links apart."""
     found = Notes()
+    if sum(len(page.obj.get("/Annots", [])) for page in document.pages) > MOST:
+        raise Refused("swollen")
     for number, page in enumerate(document.pages):
         notes = [note for note in page.obj.get("/Annots", []) if isinstance(note, Dictionary)]
         links = [note for note in notes if note.get("/Subtype") == Name.Link]

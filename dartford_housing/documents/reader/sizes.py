@@ -13,9 +13,9 @@ from pikepdf import Name
 from .refusals import Refused
 
 MB = 1_000_000
-FILE_BYTES = 300 * MB  # of everything that is not a picture
-PICTURE_BYTES = 250 * MB  # of one picture: a viewer unpacks them one by one
-DEEPEST = 30  # forms within forms
+FILE_BYTES = 200 * MB  # of everything that is not a picture
+PICTURE_BYTES = 200 * MB  # of one picture: a viewer unpacks them one by one
+SWELLING = {"/LZWDecode", "/LZW", "/RunLengthDecode", "/RL"}
 PARTS = {"/DeviceGray": 1, "/CalGray": 1, "/Indexed": 1, "/Separation": 1, "/DeviceCMYK": 4}
 
 
@@ -62,17 +62,22 @@ def contents_of(page: pikepdf.Page) -> list[pikepdf.Object]:
 def unpacked(stream: pikepdf.Object) -> int:
     """Return how many bytes a stream has behind all its filters but those of photographs."""
     try:
-        return len(memoryview(stream.get_stream_buffer(pikepdf.StreamDecodeLevel.generalized)))
-    except pikepdf.PdfError:
+        return len(memoryview(stream.get_stream_buffer(pikepdf.StreamDecodeLevel.specialized)))
+    except pikepdf.PdfError as no:
+        if "bad_alloc" in str(no):
+            raise Refused("swollen") from None
         return unpacked_by_hand(stream)
 
 
 def unpacked_by_hand(stream: pikepdf.Object) -> int:
-    """Return the size behind the first filters of a stream that ends in a photograph or is damaged."""
-    packed, most = stream.read_raw_bytes(), len(stream.read_raw_bytes())
+    """Return the largest size behind the first filters of a stream that ends in a photograph or is damaged."""
+    packed = stream.read_raw_bytes()
+    most = len(packed)
     filters: Any = stream.get("/Filter", [])
     for name in [filters] if isinstance(filters, Name) else list(filters):
-        if name not in {Name.FlateDecode, Name.Fl}:
+        if str(name) in SWELLING:
+            raise Refused("unreadable")
+        if str(name) not in {"/FlateDecode", "/Fl"}:
             break
         packed = inflated(packed)
         most = max(most, len(packed))
@@ -80,7 +85,12 @@ def unpacked_by_hand(stream: pikepdf.Object) -> int:
 
 
 def inflated(packed: bytes) -> bytes:
+    """Return what can be inflated of these bytes, and no more than a picture may have."""
+    made, inflate = bytearray(), zlib.decompressobj()
     try:
-        return zlib.decompressobj().decompress(packed, PICTURE_BYTES)
+        while packed and not inflate.eof and len(made) <= PICTURE_BYTES:
+            made += inflate.decompress(packed, MB)
+            packed = inflate.unconsumed_tail
     except zlib.error:
-        return b""
+        pass
+    return bytes(made)

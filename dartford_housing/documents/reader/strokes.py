@@ -13,7 +13,7 @@ from PIL import Image
 from .words import Place, address
 
 MOST_DOTS = 4_000_000  # of a picture to look at
-SCALE = 1.6  # dots to a point
+SCALE = 1.5  # dots to a point
 DEEPEST = 12
 TINY = 0.5  # points
 UNPAINTED = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
@@ -108,9 +108,17 @@ def bounds_of(thing: Any, matrix: Matrix, place: Place) -> tuple[float, float, f
     return place.box(min(xs), min(ys), max(xs), max(ys))
 
 
-def picture_of(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
+def picture_of(page: pypdfium2.PdfPage, scale: float, grayscale: bool = False) -> Image.Image:
     """Return the page as it is printed."""
-    bitmap = page.render(scale=scale, extra_flags=pdfium.FPDF_PRINTING, draw_annots=False, may_draw_forms=False)
+    bitmap = page.render(
+        scale=scale,
+        grayscale=grayscale,
+        extra_flags=pdfium.FPDF_PRINTING,
+        draw_annots=False,
+        may_draw_forms=False,
+        prefer_bgrx=True,
+        rev_byteorder=True,
+    )
     return bitmap.to_pil()
 
 
