@@ -14,9 +14,9 @@ from dartford_housing.residents import actions as residents
 from dartford_housing.residents.models import Resident
 from forum.actions import offices, people
 from forum.models import Body, Member
-from forum.models.seat_guards import lift_guards, raise_guards
 from tests.factories.forum import board, member
 from tests.factories.residents import ClaimFactory, ResidentFactory
+from tests.factories.seats import without_guards
 
 pytestmark = pytest.mark.django_db
 SPRING, AUTUMN, YEAR_END = date(2026, 4, 1), date(2026, 10, 1), date(2026, 12, 31)
@@ -100,7 +100,7 @@ def test_the_database_refuses_what_goes_past_the_deed(officer, tenant, known_by,
 
 def test_the_migration_stops_and_names_what_overlaps(officer, tenant):
     migration = import_module("forum.migrations.0021_seats_do_not_overlap")
-    lift_guards(connection)
+    without_guards()
     facts = {"body": forum(), "name": "Terence Pym", "seat": "tenant", "user": tenant}
     one, two = Member.objects.create(starts=SPRING, **facts), Member.objects.create(starts=AUTUMN, **facts)
     editor = connection.schema_editor(atomic=False)
@@ -109,7 +109,6 @@ def test_the_migration_stops_and_names_what_overlaps(officer, tenant):
     assert f"members {one.pk} and {two.pk}." in str(no.value)
     two.delete()
     migration.refuse_overlaps(apps, editor)
-    raise_guards(connection)
 
 
 def joined(user, resident, by):

@@ -10,11 +10,11 @@ from dartford_housing.audit.models import Entry
 from dartford_housing.core.errors import RuleBroken
 from forum.actions import counting, elections, people, voting
 from forum.models import Ballot, Candidate, Member, Voted
-from forum.models.seat_guards import lift_guards
 from forum.querysets.elections import yet_to_vote
 from tests.factories.elections import SEED, contested, noon, settled, stands, voted, voters
 from tests.factories.residents import ResidentFactory
 from tests.factories.room import seated
+from tests.factories.seats import without_guards
 
 pytestmark = pytest.mark.django_db
 NOMINATING, VOTING, OVER = date(2026, 11, 2), date(2026, 11, 12), date(2026, 11, 22)
@@ -110,7 +110,7 @@ def test_whoever_said_no_may_run_it_again(election, officer, manager):
 def two_seats(officer, representative):
     """Return two seats of one person as they could have stood before the database refused them."""
     first = seated(officer, representative, "Terence Pym", **SINCE)
-    lift_guards(connection)
+    without_guards()
     facts = {name: getattr(first, name) for name in ("body", "name", "seat", "code_signed_on", "interests_declared_on")}
     second = Member.objects.create(starts=VOTING, user=representative, **facts)
     return first, second
