@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from .actions import calling, packs, serving
+from .actions import calling, originals, packs, serving
 from .models import Pack
 
 
@@ -35,3 +35,9 @@ def send_call(pk: int) -> None:
 @shared_task(name="forum.go_on_with_packs")
 def go_on_with_packs() -> None:
     packs.go_on(now=timezone.now())
+
+
+@shared_task(name="forum.erase_originals")
+def erase_originals() -> None:
+    """Erase the files of papers as they were uploaded, a year after the last meeting that had the paper."""
+    originals.erase_old_originals(now=timezone.now())

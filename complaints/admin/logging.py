@@ -33,6 +33,7 @@ def log(request: HttpRequest) -> HttpResponse:
     if posted and form.is_valid():
         complaint = logged(request, form)
         if complaint:
+            form.tell_notes(request)
             return answer(request, complaint)
     back = reverse("admin:index")
     facts = {**admin.site.each_context(request), "form": form, "back": back, "title": "Log a complaint"}

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from dartford_housing.core.references import tidy_reference
-from dartford_housing.documents.forms import MultipleFileField
+from dartford_housing.documents.forms import LimitedFiles, MultipleFileField
 from dartford_housing.web.forms import KitForm, Q
 
 
@@ -34,7 +34,7 @@ class TrackForm(KitForm):
         return tidy_reference(typed if typed.strip().upper().startswith("KEY") else f"KEY{typed}")
 
 
-class AddForm(KitForm):
+class AddForm(LimitedFiles, KitForm):
     text = forms.CharField(
         label="What would you like to add?",
         max_length=5000,
@@ -46,9 +46,10 @@ class AddForm(KitForm):
     questions = [Q("text", max_chars=5000), Q("files")]
 
 
-class FilesForm(KitForm):
+class FilesForm(LimitedFiles, KitForm):
     files = MultipleFileField(
         label="Choose up to ten photographs or documents",
+        one_by_one=True,
         error_messages={"required": "Choose a file, or go back to your answers."},
     )
     submit_label = "Add"

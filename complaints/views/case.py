@@ -1,5 +1,6 @@
 """A resident's own case: read it, add to it, escalate it, withdraw it, say how it went."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from ..models import Complaint
 from ..public.linking import linked_cases
 from ..public.reckoning import due_days
 from . import timeline
-from .papers import TOO_OFTEN, may_hand_in
+from .papers import require_few
 from .reach import case_of, is_theirs, own_case_of, posted, reachable
 
 
@@ -90,12 +91,11 @@ def complain(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, reference: str) -> HttpResponse:
     complaint = own_case_of(request, reference)
-    form = forms.AddForm(posted(request), request.FILES or None)
+    form = forms.AddForm(posted(request), request.FILES or None, require=partial(require_few, request))
     if request.method == "POST" and form.is_valid():
-        if not may_hand_in(request, form.cleaned_data["files"]):
-            form.add_error("files", TOO_OFTEN)
-            return ask(request, complaint, form, "Add to your complaint")
-        return done(request, complaint, actions.add_information, "Thank you. We have added it.", **form.cleaned_data)
+        answer = done(request, complaint, actions.add_information, "Thank you. We have added it.", **form.cleaned_data)
+        form.tell_notes(request)
+        return answer
     return ask(request, complaint, form, "Add to your complaint")
 
 

@@ -1,5 +1,7 @@
 """The letters of a case as PDF/UA, and the files that the resident handed in."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +15,7 @@ from dartford_housing.core.errors import RuleBroken
 from dartford_housing.documents import actions as documents
 from dartford_housing.documents import kept as kept_pdf
 from dartford_housing.documents import serving
+from dartford_housing.documents.forms import good_files
 from dartford_housing.documents.models import Document
 from dartford_housing.documents.rules import MAX_FILES, TOO_MANY_FILES
 from dartford_housing.web import ratelimit
@@ -58,34 +61,41 @@ def waiting(request: HttpRequest) -> Any:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def files(request: HttpRequest) -> HttpResponse:
-    """Photographs and documents for a new complaint; each is checked and kept as it comes."""
-    form = FilesForm(posted(request), request.FILES or None)
-    if request.method == "POST" and form.is_valid() and keep(request, form):
-        return redirect("complaints:new_files")
+    """Photographs and documents for a new complaint; each is checked and kept as it comes, whatever comes beside it."""
+    form = FilesForm(posted(request), request.FILES or None, require=partial(require_room, request))
+    if request.method == "POST":
+        form.full_clean()
+        keep(request, form)
+        form.tell_notes(request)
+        if form.is_valid():
+            return redirect("complaints:new_files")
     facts = {"form": form, "files": waiting(request), "onward": reverse("complaints:new_check")}
     return render(request, "complaints/complaint_files.html", facts)
 
 
-def keep(request: HttpRequest, form: FilesForm) -> bool:
-    kept = list(request.session.get(KEPT, []))
-    if not may_hand_in(request, form.cleaned_data["files"]):
-        form.add_error("files", TOO_OFTEN)
-        return False
-    if len(kept) + len(form.cleaned_data["files"]) > MAX_FILES:
-        form.add_error("files", TOO_MANY_FILES)
-        return False
-    try:
-        new = [documents.keep_upload(one, by=request.user, field="files") for one in form.cleaned_data["files"]]
-    except RuleBroken as no:
-        form.add_error("files", no.message)
-        return False
-    request.session[KEPT] = [*kept, *(str(one.uuid) for one in new)]
-    return True
+def keep(request: HttpRequest, form: FilesForm) -> None:
+    """Keep those files that were found right."""
+    new = []
+    for one in good_files(form, "files"):
+        try:
+            new.append(str(documents.keep_upload(one, by=request.user, field="files").uuid))
+        except RuleBroken as no:
+            form.add_error("files", no.message)
+    if new:
+        request.session[KEPT] = [*request.session.get(KEPT, []), *new]
 
 
-def may_hand_in(request: HttpRequest, files: Any) -> bool:
+def require_room(request: HttpRequest, files: Sequence[Any]) -> None:
+    """Refuse more files than a complaint may have, and more than may come from one place in an hour."""
+    if len(request.session.get(KEPT, [])) + len(files) > MAX_FILES:
+        raise RuleBroken(TOO_MANY_FILES)
+    require_few(request, files)
+
+
+def require_few(request: HttpRequest, files: Sequence[Any]) -> None:
     """Count the files of the last hour from one place: each is decoded and kept for days, whoever sends it."""
-    return all(ratelimit.allow(request, "complaint-files", limit=60, seconds=3600) for _ in files)
+    if not all(ratelimit.allow(request, "complaint-files", limit=60, seconds=3600) for _ in files):
+        raise RuleBroken(TOO_OFTEN)
 
 
 @login_not_required

@@ -1,5 +1,6 @@
-"""Asking for files in the page kit."""
+"""Asking for files in the page kit: what is cheap to judge first, then whether they may come, then each is opened."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -7,8 +8,10 @@ from django.core.exceptions import ValidationError
 
 from dartford_housing.core.errors import RuleBroken
 
-from . import rules
-from .sniffing import checked
+from . import covered, rules
+from .sniffing import checked, is_checked, judged
+
+Require = Callable[[Sequence[Any]], None]
 
 
 class Files(forms.FileInput):
@@ -18,9 +21,13 @@ class Files(forms.FileInput):
 
 
 class UploadField(forms.FileField):
-    """One photo or PDF, checked by decoding; gives the file for documents.actions.keep_upload."""
+    """One photo or PDF; gives the file for documents.actions.keep_upload.
+
+    Size and kind are judged with the other fields; `judge_last` opens it, once all else in the form is right.
+    """
 
     widget = forms.FileInput
+    require: Require | None = None
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", rules.HINT)
@@ -28,13 +35,23 @@ class UploadField(forms.FileField):
         self.widget.attrs.setdefault("accept", rules.ACCEPT)
 
     def clean(self, value: Any, initial: Any = None) -> Any:
-        try:
-            file = super().clean(value, initial)
-            if file:
-                checked(file)
-        except RuleBroken as no:
-            raise ValidationError(no.message) from None
+        file = super().clean(value, initial)
+        if file:
+            raise_all(refusals_of([file], judged))
         return file
+
+    def judge_last(self, value: Any) -> Any:
+        """Return what was given, opened and found right; refused before that where `require` says so."""
+        files = value if isinstance(value, list) else [value]
+        if self.require:
+            raise_all(refusals_of([files], self.require))
+        raise_all(refusals_of(files, checked))
+        return value
+
+    def notes_on(self, files: Sequence[Any]) -> list[str]:
+        """Return what someone must know of the files that they handed in: words under boxes are gone from them."""
+        clean = [checked(file) for file in files if is_checked(file)]
+        return [told for one in clean if (told := covered.sentence(one.label, one.covered))]
 
 
 UploadField.default_error_messages = {
@@ -43,10 +60,24 @@ UploadField.default_error_messages = {
 }
 
 
+class PaperField(UploadField):
+    """One PDF whose covered words are settled on a page of their own, so nothing is said of them here."""
+
+    def notes_on(self, files: Sequence[Any]) -> list[str]:
+        return []
+
+
 class MultipleFileField(UploadField):
-    """Several photos or PDFs; gives a list, empty when none was chosen."""
+    """Several photos or PDFs; gives a list, empty when none was chosen.
+
+    `one_by_one`: one that cannot be taken does not keep the others from being opened; `good_files` has those.
+    """
 
     widget = Files
+
+    def __init__(self, *, one_by_one: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.one_by_one = one_by_one
 
     def clean(self, value: Any, initial: Any = None) -> list[Any]:
         files = [file for file in (value if isinstance(value, list | tuple) else [value]) if file]
@@ -55,4 +86,38 @@ class MultipleFileField(UploadField):
             return []
         if len(files) > rules.MAX_FILES:
             raise ValidationError(rules.TOO_MANY_FILES)
-        return [super(MultipleFileField, self).clean(file, initial) for file in files]
+        if sum(file.size for file in files) > rules.MAX_SUM:
+            raise ValidationError(rules.TOO_MUCH)
+        raise_all([] if self.one_by_one else refusals_of(files, judged))
+        return files
+
+
+class LimitedFiles:
+    """Mix in before KitForm where strangers or residents send files: `require(files)` may refuse them unopened."""
+
+    def __init__(self, *args: Any, require: Require | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # type: ignore[attr-defined]
+            if isinstance(field, UploadField):
+                field.require = require
+
+
+def refusals_of(things: Sequence[Any], judge: Callable[[Any], Any]) -> list[str]:
+    """Return what is wrong with each, in sentences."""
+    sentences = []
+    for thing in things:
+        try:
+            judge(thing)
+        except RuleBroken as no:
+            sentences.append(no.message)
+    return sentences
+
+
+def raise_all(sentences: list[str]) -> None:
+    if sentences:
+        raise ValidationError(sentences)
+
+
+def good_files(form: forms.Form, name: str) -> list[Any]:
+    """Return the files that were opened and found right, even where another beside them was not."""
+    return [file for file in form.files.getlist(form.add_prefix(name)) if is_checked(file)]

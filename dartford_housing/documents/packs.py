@@ -14,9 +14,8 @@ from typing import Any
 import pikepdf
 from weasyprint import HTML
 
-from dartford_housing.core.errors import RuleBroken
-
-from . import grafting, joining, pdf
+from . import grafting, joining, pdf, taming
+from .reader.laying import shown_size
 
 MM = 72 / 25.4
 ASIDE, ABOVE, BELOW = 9 * MM, 20 * MM, 14 * MM  # kept clear for the heading, the page number and the binding
@@ -87,37 +86,20 @@ def name_placeholders(html: HTML) -> list[tuple[str, str]]:
 
 def sheets(upload: bytes) -> list[Sheet]:
     """Return the pages of an uploaded PDF, for the template to keep their places."""
-    with opened(upload) as document:
-        total = len(document.pages)
-        return [Sheet(number, total, lies(page)) for number, page in enumerate(document.pages, 1)]
+    sizes = taming.sizes(upload)
+    return [Sheet(number, len(sizes), width > height) for number, (width, height) in enumerate(sizes, 1)]
 
 
 def page_count(upload: bytes) -> int:
     """Return how many pages an uploaded PDF has."""
-    with opened(upload) as document:
-        return len(document.pages)
-
-
-def opened(upload: bytes) -> pikepdf.Pdf:
-    try:
-        return pikepdf.open(io.BytesIO(upload))
-    except pikepdf.PasswordError:
-        raise RuleBroken("The PDF has a password. Save it without one.") from None
-    except pikepdf.PdfError:
-        raise RuleBroken("The PDF cannot be opened. Save it again as PDF.") from None
-
-
-def lies(page: pikepdf.Page) -> bool:
-    """Return whether a page, as a reader shows it, is wider than high."""
-    width, height = shown_size(page)
-    return width > height
+    return len(taming.sizes(upload))
 
 
 def lay_in(made: bytes, places: dict[str, list[int]], uploads: dict[str, bytes]) -> bytes:
     """Lay each page of each upload into its placeholder and return the finished file."""
     with pikepdf.open(io.BytesIO(made)) as pack:
         for key, numbers in places.items():
-            with opened(uploads[key]) as source:
+            with pikepdf.open(io.BytesIO(taming.pictures(uploads[key]))) as source:
                 if len(source.pages) != len(numbers):
                     raise ValueError(f"{key}: {len(source.pages)} pages, but {len(numbers)} placeholders.")
                 for number, page in zip(numbers, source.pages, strict=True):
@@ -129,7 +111,7 @@ def lay_in(made: bytes, places: dict[str, list[int]], uploads: dict[str, bytes])
 
 def lay_page(pack: pikepdf.Pdf, target: pikepdf.Page, page: pikepdf.Page) -> None:
     """Draw an uploaded page under a placeholder, fitted between its heading and its page number, as an artifact."""
-    picture = pack.copy_foreign(untagged(page))
+    picture = pack.copy_foreign(page.as_form_xobject())
     name = target.add_resource(picture, pikepdf.Name.XObject)
     left, bottom, right, top = (float(value) for value in target.trimbox)
     place = pikepdf.Rectangle(left + ASIDE, bottom + BELOW, right - ASIDE, top - ABOVE)
@@ -144,27 +126,6 @@ def framed(page: pikepdf.Page, place: pikepdf.Rectangle) -> bytes:
     left = place.llx + (place.width - width * scale) / 2
     bottom = place.lly + (place.height - height * scale) / 2
     return f"\nq 0.75 G 0.4 w {left:.2f} {bottom:.2f} {width * scale:.2f} {height * scale:.2f} re S Q\n".encode()
-
-
-def shown_size(page: pikepdf.Page) -> tuple[float, float]:
-    """Return width and height of a page as a reader shows it."""
-    left, bottom, right, top = (float(value) for value in page.trimbox)
-    size = abs(right - left), abs(top - bottom)
-    return size[::-1] if int(page.obj.get("/Rotate", 0)) % 180 == 90 else size
-
-
-MARKS = {"BMC", "BDC", "EMC", "MP", "DP"}
-
-
-def untagged(page: pikepdf.Page) -> pikepdf.Object:
-    """Return the picture of a page without marks of its own, which may not stand inside an artifact."""
-    picture = page.as_form_xobject()
-    kept = [(found, what) for found, what in pikepdf.parse_content_stream(picture) if str(what) not in MARKS]
-    picture.write(pikepdf.unparse_content_stream(kept))
-    for name in ("/StructParents", "/StructParent"):
-        if name in picture:
-            del picture[name]
-    return picture
 
 
 def withdraw_claim(pack: pikepdf.Pdf) -> None:

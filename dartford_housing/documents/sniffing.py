@@ -1,32 +1,41 @@
-"""Checking an upload by decoding it. What is kept is what we wrote again ourselves, not the bytes that came."""
+"""Checking an upload: first what is cheap to judge, then by decoding it in a process of its own.
+
+What is kept is what we wrote again ourselves, not the bytes that came.
+"""
 
 import hashlib
-import io
 import re
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 from typing import Any
-
-from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from dartford_housing.core.errors import RuleBroken
 
-from . import rules, taming
+from . import limited, rules, taming
 
-IMAGE_FORMATS = ("JPEG", "PNG", "WEBP")
-HEIC_BRANDS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
-BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+PICTURES = Path(__file__).with_name("pictures.py")
+PICTURE_MEMORY, PICTURE_SECONDS = 700_000_000, 20  # a photo of 60 million pixels takes up to 630 MB
+MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png"}
+NOT_A_PICTURE = {"pixels": rules.TOO_MANY_PIXELS, "unreadable": rules.UNREADABLE_IMAGE}
+HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+FIRST_BYTES = 16
 NOT_TAKEN = {
     "locked": rules.LOCKED_PDF,
     "unreadable": rules.UNREADABLE_PDF,
     "pages": rules.TOO_MANY_PAGES,
     "swollen": rules.SWOLLEN_PDF,
+    "busy": rules.BUSY,
 }
 
 
 @dataclass(frozen=True)
 class Clean:
-    """A file that passed: the bytes to keep, what they are, and the fingerprint of what came."""
+    """A file that passed: the bytes to keep and serve, what they are, and the fingerprint of what came.
+
+    Of a PDF: `covered` are the words found under opaque boxes ("page 2: …") and `removed` says in plain words what else
+    was taken out. Neither is in `content`.
+    """
 
     content: bytes
     media_type: str
@@ -34,38 +43,61 @@ class Clean:
     label: str
     came_sha256: str
     pages: int = 0
+    covered: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def checked(file: Any) -> Clean:
-    """Return the clean form of an uploaded file, decoded once however often asked; RuleBroken says what is wrong."""
-    known = getattr(file, "_checked", None)
-    if known is None:
-        known = file._checked = clean(read(file), plain_name(file.name))
-    return known
+class Held:
+    """A file that passed, for as long as its request lasts: its bytes wait on the disk, not in memory."""
+
+    def __init__(self, clean: Clean) -> None:
+        self.facts, self.place = replace(clean, content=b""), tempfile.TemporaryFile()  # noqa: SIM115
+        self.place.write(clean.content)
+
+    def whole(self) -> Clean:
+        self.place.seek(0)
+        return replace(self.facts, content=self.place.read())
 
 
-def read(file: Any) -> bytes:
-    """Return the bytes of an upload that is not too large for any kind."""
-    name, limit = plain_name(file.name), max(rules.MAX_IMAGE_BYTES, rules.MAX_PDF_BYTES)
+def judged(file: Any) -> str:
+    """Return "pdf" or "image" for a file that may be opened, by its size and first bytes; RuleBroken otherwise."""
+    name = plain_name(file.name)
+    file.seek(0)
+    kind = kind_of(file.read(FIRST_BYTES), name)
+    file.seek(0)
+    limit = rules.size_limit(kind)
     if file.size > limit:
         raise RuleBroken(rules.TOO_BIG.format(name=name, limit=limit // rules.MB))
-    file.seek(0)
-    raw = bytes(file.read(limit + 1))
-    file.seek(0)
-    return raw
+    return kind
 
 
-def clean(raw: bytes, name: str) -> Clean:
-    """Return the clean form of these bytes, judged by what they are and never by what they are called."""
-    kind = kind_of(raw, name)
-    limit = rules.size_limit(kind)
-    if len(raw) > limit:
-        raise RuleBroken(rules.TOO_BIG.format(name=name, limit=limit // rules.MB))
-    return clean_pdf(raw, name) if kind == "pdf" else clean_image(raw, name)
+def checked(file: Any) -> Clean:
+    """Return the clean form of an uploaded file, decoded once however often asked; RuleBroken says what is wrong."""
+    if not is_checked(file):
+        kind = judged(file)
+        made = clean(file.read(), plain_name(file.name), kind)
+        file.seek(0)
+        file._checked = Held(made)
+        return made
+    whole: Clean = file._checked.whole()
+    return whole
+
+
+def is_checked(file: Any) -> bool:
+    """Return whether this file has been decoded and passed."""
+    return hasattr(file, "_checked")
+
+
+def clean(raw: bytes, name: str, kind: str) -> Clean:
+    """Return the clean form of these bytes, which are what they are and not what they are called."""
+    try:
+        return clean_pdf(raw, name) if kind == "pdf" else clean_image(raw, name)
+    except limited.Busy:
+        raise RuleBroken(rules.BUSY) from None
 
 
 def kind_of(raw: bytes, name: str) -> str:
@@ -76,64 +108,34 @@ def kind_of(raw: bytes, name: str) -> str:
         return "pdf"
     if raw.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or (raw[:4] == b"RIFF" and raw[8:12] == b"WEBP"):
         return "image"
-    sentence = rules.HEIC if raw[4:12] in HEIC_BRANDS else rules.WRONG_KIND
-    raise RuleBroken(sentence.format(name=name))
+    if raw[4:8] == b"ftyp" and raw[8:12] in HEIC_BRANDS:
+        return "image"
+    raise RuleBroken(rules.WRONG_KIND.format(name=name))
 
 
 def clean_image(raw: bytes, name: str) -> Clean:
-    """Decode, turn upright, shrink and write again: no place, camera, comment or stowaway survives."""
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint switches it on for the whole process
+    """Have the picture written again: no place, camera, comment or stowaway survives."""
+    limits = str(rules.MAX_PIXELS), str(rules.MAX_SIDE)
     try:
-        with Image.open(io.BytesIO(raw), formats=IMAGE_FORMATS) as image:
-            if image.width * image.height > rules.MAX_PIXELS:
-                raise RuleBroken(rules.TOO_MANY_PIXELS.format(name=name))
-            profile = image.info.get("icc_profile")
-            upright = ImageOps.exif_transpose(image)
-            upright.thumbnail((rules.MAX_SIDE, rules.MAX_SIDE))
-            return written(in_plain_colours(upright, profile), raw, name)
-    except BOMBS:
+        facts, content = limited.run(PICTURES, *limits, raw=raw, memory=PICTURE_MEMORY, seconds=PICTURE_SECONDS)
+    except limited.Exhausted:
         raise RuleBroken(rules.TOO_MANY_PIXELS.format(name=name)) from None
-    except (OSError, ValueError, SyntaxError, MemoryError):
-        raise RuleBroken(rules.UNREADABLE_IMAGE.format(name=name)) from None
-
-
-def in_plain_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Return the image in sRGB, so that its colours stay right without the profile it came with."""
-    if profile and image.mode == "RGB":
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB")) or image
-        except ImageCms.PyCMSError:
-            return image
-    return image
-
-
-def written(image: Image.Image, raw: bytes, name: str) -> Clean:
-    """Write pictures with transparency and drawings of few colours as PNG, photos as JPEG."""
-    out = io.BytesIO()
-    flat = "A" not in image.getbands() and "transparency" not in image.info
-    if image.format == "PNG" or raw.startswith(b"\x89PNG") or not flat:
-        keep = image.convert("RGBA" if not flat else "RGB") if image.mode not in {"L", "1"} else image
-        bare(keep).save(out, "PNG", optimize=False)
-        return Clean(out.getvalue(), "image/png", "png", with_ending(name, "png"), fingerprint(raw))
-    bare(image.convert("RGB")).save(out, "JPEG", quality=85, optimize=True, progressive=True)
-    return Clean(out.getvalue(), "image/jpeg", "jpg", with_ending(name, "jpg"), fingerprint(raw))
-
-
-def bare(image: Image.Image) -> Image.Image:
-    """Return the pixels alone, without whatever the file said about them."""
-    image.info = {}
-    return image
+    if facts["why"]:
+        raise RuleBroken(NOT_A_PICTURE[facts["why"]].format(name=name))
+    ending = facts["extension"]
+    return Clean(content, MEDIA_TYPES[ending], ending, with_ending(name, ending), fingerprint(raw))
 
 
 def clean_pdf(raw: bytes, name: str) -> Clean:
-    """Open, count and write again without scripts, attachments and things that start by themselves."""
+    """Return the form in which a PDF is served: what a viewer shows on paper, and no more."""
     try:
-        content, pages = taming.tame(raw, pages=rules.MAX_PDF_PAGES, page_bytes=rules.MAX_PAGE_BYTES)
+        facts, content = taming.served(raw)
     except taming.Refused as no:
         sentence = NOT_TAKEN[no.why].format(name=name, pages=no.pages, limit=rules.MAX_PDF_PAGES)
         raise RuleBroken(sentence) from None
-    return Clean(content, "application/pdf", "pdf", with_ending(name, "pdf"), fingerprint(raw), pages)
+    found = {key: tuple(facts[key]) for key in ("covered", "removed")}
+    label = with_ending(name, "pdf")
+    return Clean(content, "application/pdf", "pdf", label, fingerprint(raw), facts["pages"], **found)
 
 
 def fingerprint(raw: bytes) -> str:

@@ -1,166 +1,62 @@
-"""Opening a PDF that a stranger made, in a process of its own with little memory and time: it takes none of ours.
+"""Opening a PDF that a stranger made: only ever in a process of its own with little memory and time (`limited`).
 
-A file of a megabyte may unpack to gigabytes before its first page is known. `tame` gives the file written again without
-what acts: scripts, launchers, forms that fetch, files within. The process runs this file and nothing else of ours.
+A file of a kilobyte may unpack to gigabytes before its first page is known. The program is `reader/`; what it makes of
+a file is bounded by what `reader/sizes.py` takes.
 """
 
-import io
-import json
-import resource
-import subprocess
-import sys
-import zlib
-from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-import pikepdf
+from dartford_housing.core.errors import RuleBroken
 
-MEMORY = 400_000_000  # bytes of addresses, Python and the library included; a file of 25 MB needs a third of it
-SECONDS = 20
+from . import limited, rules
 
-FORBIDDEN = {
-    "/JavaScript",
-    "/Launch",
-    "/SubmitForm",
-    "/ImportData",
-    "/GoToR",
-    "/GoToE",
-    "/Rendition",
-    "/RichMediaExecute",
-}
-INSIDE = ("/F", "/UF", "/DOS", "/Mac", "/Unix")
-UNREADABLE = (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+PROGRAM = Path(__file__).parent / "reader" / "program.py"
+MEMORY = 600_000_000  # bytes of addresses, Python and the libraries included
+SECONDS = 45  # of processor time; 300 ordinary pages take half of it
+IN_A_WORKER = 120.0  # seconds that a pack waits for its turn
 
 
 class Refused(Exception):
-    """Why a file cannot be taken: "locked", "unreadable", "pages" or "swollen"; and its pages, if they are known."""
+    """Why a file cannot be taken: "locked", "unreadable", "pages", "swollen" or "busy"; and its pages, if known."""
 
     def __init__(self, why: str, pages: int = 0) -> None:
         super().__init__(why)
         self.why, self.pages = why, pages
 
 
-def tame(raw: bytes, *, pages: int, page_bytes: int) -> tuple[bytes, int]:
-    """Return the tamed file and its number of pages; Refused for more pages, or a page drawn with more bytes."""
-    command = [sys.executable, "-I", __file__, str(pages), str(page_bytes)]
+def ask(job: str, raw: bytes, *numbers: int, patience: float = limited.PATIENCE) -> tuple[dict[str, Any], bytes]:
+    """Return what the program says of a file and what it makes of it; see `reader/jobs.py`."""
+    given = [str(number) for number in numbers]
     try:
-        answer = subprocess.run(  # noqa: S603 — our own interpreter, our own file, two numbers
-            command, input=raw, capture_output=True, timeout=SECONDS * 2, check=False
-        )
-    except subprocess.TimeoutExpired:
+        facts, content = limited.run(PROGRAM, job, *given, raw=raw, memory=MEMORY, seconds=SECONDS, patience=patience)
+    except limited.Exhausted:
         raise Refused("swollen") from None
-    told, _, content = answer.stdout.partition(b"\n")
-    if not told:  # it died for want of memory or time
-        raise Refused("swollen")
-    facts = json.loads(told)
-    if facts["why"]:
-        raise Refused(facts["why"], facts["pages"])
-    return content, facts["pages"]
+    except limited.Busy:
+        raise Refused("busy") from None
+    if facts.get("why"):
+        raise Refused(facts["why"], facts.get("pages", 0))
+    return facts, content
 
 
-def main() -> None:
-    """Read a file, and write a line of JSON {why, pages}, then the tamed file."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    most, page_bytes = map(int, sys.argv[1:])
-    content, facts = b"", {"why": "", "pages": 0}
+def served(raw: bytes) -> tuple[dict[str, Any], bytes]:
+    """Return {pages, covered, removed} and the form in which a file is served."""
+    return ask("served", raw, rules.MAX_PDF_PAGES, rules.MAX_PAGE_BYTES)
+
+
+def sizes(upload: bytes) -> list[tuple[float, float]]:
+    """Return width and height of each page of an upload, as a reader shows it; RuleBroken says what is wrong."""
+    facts, _ = asked("sheets", upload)
+    return [(width, height) for width, height in facts["sizes"]]
+
+
+def pictures(upload: bytes) -> bytes:
+    """Return the pages of an upload without marks and tags, ready to be laid into a pack."""
+    return asked("pictures", upload, rules.MAX_PAGE_BYTES)[1]
+
+
+def asked(job: str, upload: bytes, *numbers: int) -> tuple[dict[str, Any], bytes]:
     try:
-        content, facts["pages"] = tamed(sys.stdin.buffer.read(), most, page_bytes)
+        return ask(job, upload, *numbers, patience=IN_A_WORKER)
     except Refused as no:
-        facts = {"why": no.why, "pages": no.pages}
-    except pikepdf.PasswordError:
-        facts["why"] = "locked"
-    except MemoryError:
-        facts["why"] = "swollen"
-    except UNREADABLE:
-        facts["why"] = "unreadable"
-    sys.stdout.buffer.write(json.dumps(facts).encode() + b"\n" + content)
-
-
-def tamed(raw: bytes, most: int, page_bytes: int) -> tuple[bytes, int]:
-    with pikepdf.open(io.BytesIO(raw)) as document:
-        count = require_plain(document, most, page_bytes)
-        for thing in document.objects:
-            silence(thing)
-        bare(document.Root, *(page.obj for page in document.pages))
-        out = io.BytesIO()
-        document.save(out, deterministic_id=True)
-        return out.getvalue(), count
-
-
-def require_plain(document: pikepdf.Pdf, most: int, page_bytes: int) -> int:
-    """Return the number of pages of a document without a password, few enough and with drawings of a sane size."""
-    if document.is_encrypted:
-        raise Refused("locked")
-    count = len(document.pages)
-    if count == 0:
-        raise Refused("unreadable")
-    if count > most:
-        raise Refused("pages", count)
-    if any(is_swollen(stream, page_bytes) for page in document.pages for stream in contents_of(page)):
-        raise Refused("swollen")
-    return count
-
-
-def contents_of(page: pikepdf.Page) -> list[pikepdf.Object]:
-    found = page.obj.get("/Contents")
-    streams = list(found) if isinstance(found, pikepdf.Array) else [found]
-    return [stream for stream in streams if isinstance(stream, pikepdf.Stream)]
-
-
-def is_swollen(stream: pikepdf.Object, most: int) -> bool:
-    """Return whether a page's drawing unpacks to more than it may, without unpacking more than that."""
-    try:
-        return len(zlib.decompressobj().decompress(stream.read_raw_bytes(), most)) >= most
-    except zlib.error:
-        return False
-
-
-def silence(thing: Any) -> None:
-    """Empty every action that does more than lead to a page, wherever it hangs: a note, a field, an outline."""
-    for node in within(thing):
-        if str(node.get("/S", "")) in FORBIDDEN:
-            for key in list(node.keys()):
-                del node[key]
-        files = node.get("/EF")
-        if isinstance(files, pikepdf.Dictionary) and any(isinstance(files.get(key), pikepdf.Stream) for key in INSIDE):
-            del node["/EF"]
-        if isinstance(node.get("/XFA"), pikepdf.Array | pikepdf.Stream):
-            del node["/XFA"]
-
-
-def within(thing: Any) -> Iterator[Any]:
-    """Give every dictionary that is written inside an object; what it refers to is an object of its own."""
-    waiting = [thing]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, pikepdf.Array):
-            waiting += [value for value in node if is_inside(value)]
-        elif isinstance(node, pikepdf.Dictionary | pikepdf.Stream):
-            waiting += [value for _, value in node.items() if is_inside(value)]
-            yield node
-
-
-def is_inside(value: Any) -> bool:
-    return isinstance(value, pikepdf.Array | pikepdf.Dictionary) and not value.is_indirect
-
-
-def bare(root: pikepdf.Object, *pages: pikepdf.Object) -> None:
-    """Take away what hung there, so that nothing empty starts by itself."""
-    for name in ("/OpenAction", "/URI", "/AF"):
-        if name in root:
-            del root[name]
-    for name in ("/JavaScript", "/EmbeddedFiles"):
-        if "/Names" in root and name in root.Names:
-            del root.Names[name]
-    for thing in (root, *pages):
-        if "/AA" in thing:
-            del thing["/AA"]
-    for note in (note for page in pages for note in page.get("/Annots", [])):
-        for name in ("/A", "/AA"):
-            if isinstance(note, pikepdf.Dictionary) and name in note and not list(note[name].keys()):
-                del note[name]
-
-
-if __name__ == "__main__":
-    main()
+        raise RuleBroken(rules.PDF_FAULTS[no.why]) from None

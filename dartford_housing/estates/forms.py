@@ -3,8 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
+from dartford_housing.core.errors import RuleBroken
 from dartford_housing.web.forms import KitForm, Q
+
+from . import rules
 
 
 class UploadForm(KitForm):
@@ -27,3 +31,12 @@ class UploadForm(KitForm):
         field: Any = self.fields["register"]
         field.choices = [(register.name, register.title) for register in registers]
         field.choice_hints = {register.name: register.hint for register in registers}
+
+    def clean_file(self) -> Any:
+        """Judge the size before anything is read."""
+        file = self.cleaned_data["file"]
+        try:
+            rules.require_size(file.size)
+        except RuleBroken as no:
+            raise ValidationError(no.message) from None
+        return file

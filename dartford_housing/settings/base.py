@@ -218,6 +218,7 @@ CELERY_BEAT_SCHEDULE = {
     "post what has fallen due to be said": {"task": "notifications.remind", "schedule": crontab(minute="*/10")},
     "go on with print runs": {"task": "notifications.go_on_printing", "schedule": 60.0},
     "go on with packs": {"task": "forum.go_on_with_packs", "schedule": 60.0},
+    "erase old papers as uploaded": {"task": "forum.erase_originals", "schedule": crontab(hour="3", minute="35")},
     "erase files nobody claimed": {"task": "documents.tidy", "schedule": crontab(hour="3", minute="30")},
     "the officers' morning summary": {
         "task": "notifications.summarise",

@@ -8,8 +8,10 @@ import phonenumbers
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms.utils import pretty_name
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString
@@ -114,6 +116,32 @@ class Kit:
         rest = [Q(name) for name in self.fields if name not in named | revealed]  # type: ignore[attr-defined]
         helper.layout = Layout(*self.questions, *rest)
         return helper
+
+    def _post_clean(self) -> None:
+        """Judge last, and only where all else is right, the fields that cost much to judge: those with `judge_last`."""
+        super()._post_clean()  # type: ignore[misc]
+        fields = self.fields.items()  # type: ignore[attr-defined]
+        for name, field in [] if self.errors else list(fields):  # type: ignore[attr-defined]
+            value = self.cleaned_data.get(name)  # type: ignore[attr-defined]
+            if value and hasattr(field, "judge_last"):
+                try:
+                    self.cleaned_data[name] = field.judge_last(value)  # type: ignore[attr-defined]
+                except ValidationError as no:
+                    self.add_error(name, no)  # type: ignore[attr-defined]
+
+    def notes(self) -> list[str]:
+        """Return what is to be said of the files that were sent and taken: `notes_on` of a field, if it has any."""
+        fields = [(name, field) for name, field in self.fields.items() if hasattr(field, "notes_on")]  # type: ignore[attr-defined]
+        return [
+            note
+            for name, field in fields
+            for note in field.notes_on(self.files.getlist(self.add_prefix(name)))  # type: ignore[attr-defined]
+        ]
+
+    def tell_notes(self, request: HttpRequest) -> None:
+        """Show these notes on the next page."""
+        for note in self.notes():
+            messages.info(request, note)
 
     def error_links(self) -> list[tuple[str, str]]:
         """Return (id of the control, sentence) for each error, in the order of the fields."""

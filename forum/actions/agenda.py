@@ -62,13 +62,19 @@ def require_guarded(facts: dict[str, Any]) -> None:
 
 def supplement(meeting: Meeting, row: Any, now: datetime, urgency_reason: str, certified_by: str) -> None:
     """Mark an item or a paper as going out now, after the agenda; late ones carry the reason and who agreed."""
-    in_time = is_in_time(meeting, now)
-    notice.require_reason_when_late(in_time, urgency_reason)
-    notice.require_certified_when_late(in_time, certified_by)
+    in_time = require_reasons(meeting, now, urgency_reason, certified_by)
     meeting.supplements += 1
     meeting.save(update_fields=["supplements"])
     row.published_at, row.supplement, row.is_late = now, meeting.supplements, not in_time
     row.urgency_reason, row.certified_by = urgency_reason, certified_by
+
+
+def require_reasons(meeting: Meeting, now: datetime, urgency_reason: str, certified_by: str) -> bool:
+    """Return whether the clear days are kept; if not, the reason and who agreed must be given."""
+    in_time = is_in_time(meeting, now)
+    notice.require_reason_when_late(in_time, urgency_reason)
+    notice.require_certified_when_late(in_time, certified_by)
+    return in_time
 
 
 @transaction.atomic

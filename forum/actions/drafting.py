@@ -8,7 +8,7 @@ from django.db import transaction
 
 from dartford_housing.audit import ledger
 from dartford_housing.core.errors import RuleBroken
-from dartford_housing.documents import prose, sniffing
+from dartford_housing.documents import prose, scanning, sniffing
 from forum.choices import Stage
 from forum.models import AgendaItem, Paper, PaperPicture
 from forum.rules import agenda as rules
@@ -23,19 +23,27 @@ def change_paper(paper: Paper, *, by: Any, source: str, text: str, upload: Any =
     """Change the words, the file or the ground of a paper that nobody has been shown yet."""
     paper = draft(paper, by)
     require_guarded(values)
-    keeps_file = source == "uploaded" and paper.source == "uploaded" and not upload
+    rules.require_agenda_unpublished(paper.is_on_published_agenda)
+    keeps_file = not upload and has_file(paper, source)
     rules.require_filled(source, text, bool(upload) or keeps_file)
     for name, value in values.items():
         setattr(paper, name, value)
+    taken_out: dict[str, Any] = {}
     if keeps_file:
-        rules.require_summary("" if paper.is_tagged else "It is not tagged throughout.", paper.summary)
+        tagged = paper.original.is_tagged if paper.waits else paper.is_tagged
+        rules.require_summary("" if tagged else "It is not tagged throughout.", paper.summary)
+        paper.save()
     else:
-        paper.source, paper.text = source, text if source == "written" else ""
+        paper.text = text if source == "written" else ""
         require_pictures(paper)
-        fill(paper, source, paper.text, upload)
-    paper.save()
-    ledger.record("paper.changed", paper, by=by, facts={"sha256": paper.sha256})
+        taken_out = fill(paper, source, paper.text, upload, by)
+    ledger.record("paper.changed", paper, by=by, facts={"sha256": paper.sha256, **taken_out})
     return paper
+
+
+def has_file(paper: Paper, source: str) -> bool:
+    """Return whether the paper comes as a file that is here already, published or waiting to be confirmed."""
+    return source == "uploaded" and (paper.is_uploaded or paper.waits)
 
 
 def require_pictures(paper: Paper) -> None:
@@ -53,16 +61,16 @@ def add_picture(paper: Paper, *, by: Any, upload: Any, shows: str) -> PaperPictu
     """Keep a picture of a written paper and put it at the end of its text, with what it shows."""
     paper = draft(paper, by)
     clean = sniffing.checked(upload)
+    scanning.require_clean(clean.content, clean.label)
     if clean.extension == "pdf" or paper.source != "written":
-        raise RuleBroken("Choose a JPEG, PNG or WebP picture for a paper that is written here.", field="upload")
+        raise RuleBroken("Choose a JPEG, PNG, WebP or HEIC picture for a paper that is written here.", field="upload")
     number = paper.pictures.count() + 1
     picture = PaperPicture(paper=paper, number=number, media_type=clean.media_type, sha256=clean.sha256)
     picture.file.save(f"picture.{clean.extension}", ContentFile(clean.content), save=False)
     picture.save()
     words = " ".join(shows.replace("[", "(").replace("]", ")").split())
     paper.text = f"{paper.text.rstrip()}\n\n![{words}]({picture.name})\n"
-    fill(paper, paper.source, paper.text, None)
-    paper.save()
+    fill(paper, paper.source, paper.text, None, by)
     ledger.record("paper.pictured", paper, by=by, facts={"picture": number, "sha256": picture.sha256})
     return picture
 
@@ -84,7 +92,7 @@ def put_on(paper: Paper, *, by: Any, now: datetime, item: AgendaItem, label: str
     rules.require_not_withdrawn(paper.withdrawn_at is not None)
     place_paper(item, paper, now, label, **late)
     ledger.record("paper.placed", paper, by=by, reason=late.get("urgency_reason", ""), facts={"item": item.pk})
-    if item.meeting.stage != Stage.PLANNED:
+    if item.meeting.stage != Stage.PLANNED and not paper.waits:
         went_out(item, paper, by, now)
     return paper
 

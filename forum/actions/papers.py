@@ -1,6 +1,7 @@
 """Papers: written or uploaded, put on an item, filled in later, made public later, withdrawn."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -10,16 +11,17 @@ from django.db.models import Max
 
 from dartford_housing.audit import ledger
 from dartford_housing.core.errors import RuleBroken
-from dartford_housing.documents import grafting, sniffing
+from dartford_housing.documents import grafting, scanning, sniffing
 from dartford_housing.documents.sniffing import Clean
 from forum import notices
-from forum.choices import Stage
+from forum.choices import Source, Stage
 from forum.models import AgendaItem, ItemPaper, Paper
 from forum.rules import agenda as rules
 from forum.rules.people import require_can_prepare
 
 from . import packs
-from .agenda import own, require_guarded, supplement
+from .agenda import own, require_guarded, require_reasons, supplement
+from .originals import erase_file, erase_original, keep_original
 
 
 @transaction.atomic
@@ -37,16 +39,19 @@ def add_paper(
     certified_by: str = "",
     **facts: Any,
 ) -> Paper:
-    """Put a new paper on an item: written here, uploaded as PDF, or to follow."""
+    """Put a new paper on an item: written here, uploaded as PDF, or to follow.
+
+    A PDF with words under black boxes waits as one that is to follow; on a published agenda it goes out once confirmed.
+    """
     item = own(item, by)
     require_guarded(facts)
     rules.require_filled(source, text, bool(upload))
     paper = Paper(title=title, source=source, made_by=by, made_at=now, **facts)
-    fill(paper, source, text, upload)
-    paper.save()
+    taken_out = fill(paper, source, text, upload, by)
     place_paper(item, paper, now, label, urgency_reason, certified_by)
-    ledger.record("paper.added", paper, by=by, reason=urgency_reason, facts={"item": item.pk, "sha256": paper.sha256})
-    if item.meeting.stage != Stage.PLANNED:
+    facts = {"item": item.pk, "sha256": paper.sha256, **taken_out}
+    ledger.record("paper.added", paper, by=by, reason=urgency_reason, facts=facts)
+    if item.meeting.stage != Stage.PLANNED and not paper.waits:
         went_out(item, paper, by, now)
     return paper
 
@@ -54,13 +59,23 @@ def add_paper(
 def place_paper(
     item: AgendaItem, paper: Paper, now: datetime, label: str = "", urgency_reason: str = "", certified_by: str = ""
 ) -> ItemPaper:
-    """Give a paper its place on an item; on a published agenda it goes out at once, as a supplement."""
+    """Give a paper its place on an item; on a published agenda it goes out as a supplement, now or once settled."""
     last = item.places.aggregate(last=Max("position"))["last"] or 0
     place = ItemPaper(item=item, paper=paper, label=label, position=last + 1)
-    if item.meeting.stage != Stage.PLANNED:
+    if item.meeting.stage != Stage.PLANNED and paper.waits:
+        remember_reasons(paper, item.meeting, now, urgency_reason, certified_by)
+    elif item.meeting.stage != Stage.PLANNED:
         supplement(item.meeting, place, now, urgency_reason, certified_by)
     place.save()
     return place
+
+
+def remember_reasons(paper: Paper, meeting: Any, now: datetime, urgency_reason: str, certified_by: str) -> None:
+    """Keep why a paper that waits comes late; it is asked for now and printed when the paper goes out."""
+    require_reasons(meeting, now, urgency_reason, certified_by)
+    if urgency_reason:
+        paper.original.urgency_reason, paper.original.certified_by = urgency_reason, certified_by
+        paper.original.save(update_fields=["urgency_reason", "certified_by"])
 
 
 def went_out(item: AgendaItem, paper: Paper, by: Any, now: datetime) -> None:
@@ -69,17 +84,42 @@ def went_out(item: AgendaItem, paper: Paper, by: Any, now: datetime) -> None:
     packs.ask_for_all(item.meeting, by=by, now=now)
 
 
-def fill(paper: Paper, source: str, text: str, upload: Any) -> None:
-    """Put the words or the checked file into a paper that is not saved yet."""
+def fill(paper: Paper, source: str, text: str, upload: Any, by: Any) -> dict[str, Any]:
+    """Put the words or the checked file into a paper and save it; return what the ledger says was taken out of a file.
+
+    A file with words under black boxes does not become the paper's: it waits beside it, and the paper is to follow.
+    """
+    received = checked(upload) if source == "uploaded" else None
+    if received:
+        rules.require_summary(received.why_untagged, paper.summary)
+    forget_file(paper)
     paper.source, paper.text = source, text if source == "written" else ""
-    if source == "uploaded":
-        clean, why = checked(upload)
-        rules.require_summary(why, paper.summary)
-        raw, paper.pages, paper.is_tagged = clean.content, clean.pages, not why
-        paper.upload.save("paper.pdf", ContentFile(raw), save=False)
+    if received is None:
+        paper.sha256 = hashlib.sha256(words_and_pictures(paper)).hexdigest() if source != "to follow" else ""
+    elif received.clean.covered:
+        paper.source, paper.sha256 = Source.TO_FOLLOW, ""
     else:
-        raw = words_and_pictures(paper)
-    paper.sha256 = hashlib.sha256(raw).hexdigest() if source != "to follow" else ""
+        take_file(paper, received)
+    paper.save()
+    if received is None:
+        return {}
+    keep_original(paper, by=by, raw=received.raw, clean=received.clean, is_tagged=not received.why_untagged)
+    return {"taken out": list(received.clean.removed)} if received.clean.removed else {}
+
+
+def forget_file(paper: Paper) -> None:
+    """Erase the file that a paper has had until now, as it came and as we wrote it."""
+    if paper.pk:
+        erase_original(paper)
+    if paper.upload:
+        erase_file(paper.upload)
+    paper.upload, paper.pages, paper.is_tagged = "", 0, False
+
+
+def take_file(paper: Paper, received: "Received") -> None:
+    clean = received.clean
+    paper.pages, paper.is_tagged, paper.sha256 = clean.pages, not received.why_untagged, clean.sha256
+    paper.upload.save("paper.pdf", ContentFile(clean.content), save=False)
 
 
 def words_and_pictures(paper: Paper) -> bytes:
@@ -88,15 +128,33 @@ def words_and_pictures(paper: Paper) -> bytes:
     return " ".join([paper.text, *pictures]).encode()
 
 
-def checked(upload: Any) -> tuple[Clean, str]:
-    """Return the upload as it is kept, and why its tags cannot be kept; RuleBroken says why it cannot be taken."""
+@dataclass(frozen=True)
+class Received:
+    """An upload that passed: the bytes as they came, the file to publish, and why its tags cannot be kept."""
+
+    raw: bytes
+    clean: Clean
+    why_untagged: str
+
+
+def checked(upload: Any) -> Received:
+    """Return an upload that may become a paper; RuleBroken says why it cannot be taken."""
     try:
-        clean = sniffing.checked(upload)
+        clean, raw = sniffing.checked(upload), whole(upload)
+        scanning.require_clean(raw, clean.label)
     except RuleBroken as no:
         raise RuleBroken(no.message, field="upload") from None
     if clean.extension != "pdf":
         raise RuleBroken("A paper must be a PDF. Save the document as PDF and choose it again.", field="upload")
-    return clean, grafting.why_untagged(clean.content)
+    return Received(raw, clean, grafting.why_untagged(clean.content))
+
+
+def whole(upload: Any) -> bytes:
+    """Return the bytes as they came; nothing but the limited process ever opens them."""
+    upload.seek(0)
+    raw: bytes = upload.read()
+    upload.seek(0)
+    return raw
 
 
 @transaction.atomic
@@ -112,23 +170,32 @@ def fill_paper(
     urgency_reason: str = "",
     certified_by: str = "",
 ) -> Paper:
-    """Give the paper that was to follow its words; where the agenda is out, it goes out now as a supplement."""
+    """Give the paper that was to follow its words, or one that waits another file; it goes out now if the agenda is."""
     require_can_prepare(by)
     paper = Paper.objects.select_for_update().get(pk=paper.pk)
     require_to_follow(paper)
     rules.require_filled(source, text, bool(upload))
+    verb = "paper.replaced" if paper.waits else "paper.filled"
     paper.summary = summary or paper.summary
-    fill(paper, source, text, upload)
-    paper.save()
+    taken_out = fill(paper, source, text, upload, by)
+    go_out(paper, by, now, urgency_reason, certified_by)
+    ledger.record(verb, paper, by=by, reason=urgency_reason, facts={"sha256": paper.sha256, **taken_out})
+    return paper
+
+
+def go_out(paper: Paper, by: Any, now: datetime, urgency_reason: str, certified_by: str) -> None:
+    """Publish a paper that has its words now, wherever the agenda is out; of one that waits, keep why it comes late."""
     for place in paper.places.select_related("item"):
         item = own(place.item, by)
-        if item.meeting.stage != Stage.PLANNED:
-            place.followed = place.supplement == 0
-            supplement(item.meeting, place, now, urgency_reason, certified_by)
-            place.save()
-            went_out(item, paper, by, now)
-    ledger.record("paper.filled", paper, by=by, reason=urgency_reason, facts={"sha256": paper.sha256})
-    return paper
+        if item.meeting.stage == Stage.PLANNED:
+            continue
+        if paper.waits:
+            remember_reasons(paper, item.meeting, now, urgency_reason, certified_by)
+            continue
+        place.followed = place.published_at is not None and place.supplement == 0
+        supplement(item.meeting, place, now, urgency_reason, certified_by)
+        place.save()
+        went_out(item, paper, by, now)
 
 
 def require_to_follow(paper: Paper) -> None:
@@ -155,6 +222,7 @@ def withdraw_paper(paper: Paper, *, by: Any, now: datetime, note: str) -> Paper:
     paper = Paper.objects.select_for_update().get(pk=paper.pk)
     paper.withdrawn_at, paper.withdrawn_note = now, note
     paper.save(update_fields=["withdrawn_at", "withdrawn_note"])
+    erase_original(paper)
     ledger.record("paper.withdrawn", paper, by=by, reason=note)
     remake(paper, by, now)
     return paper

@@ -1,32 +1,21 @@
-"""Items and papers at the desk. What is private is seen only by those who may read it, and by whoever wrote it."""
+"""Items at the desk. What is private is seen only by those who may read it, and by whoever wrote it."""
 
 from typing import Any
 
 from django.contrib import admin
-from django.utils import timezone
 from django.utils.html import format_html
 
 from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
-from forum.actions import agenda, drafting, minutes, papers, ratings, recommendations
+from forum.actions import agenda, minutes, papers, ratings, recommendations
 from forum.choices import COUNTS_TO_QUORUM
-from forum.forms.agenda import (
-    ChangeForm,
-    FillForm,
-    ItemForm,
-    NoteForm,
-    OnItemForm,
-    PaperForm,
-    PictureForm,
-    PlaceForm,
-    ReviewForm,
-    WhyForm,
-)
+from forum.forms.agenda import ItemForm, NoteForm, PaperForm, PlaceForm, ReviewForm, WhyForm
 from forum.forms.forum import PortfolioForm
 from forum.forms.meetings import VoteForm
 from forum.forms.minutes import ActionForm, MinuteForm, RecommendationForm
-from forum.models import AgendaItem, ItemPaper, Member, Minute, Paper, Portfolio
+from forum.models import AgendaItem, ItemPaper, Member, Minute, Portfolio
 
 from .deeds import lateness, now_too, preparing
+from .papers import page_if_waiting
 
 
 def is_open(item: AgendaItem) -> bool:
@@ -89,7 +78,7 @@ class AgendaItemAdmin(CaseAdmin):
     inlines = (PlaceInline,)
     deeds = (
         Deed("paper", "Add a paper", PaperForm, now_too(papers.add_paper),
-             preparing(lambda row: row.meeting.stage != "held"), options=out_already),
+             preparing(lambda row: row.meeting.stage != "held"), options=out_already, leads=page_if_waiting),
         Deed("scores", "Add representatives’ grades", PortfolioForm, now_too(ratings.put_before), preparing(is_open),
              "The grades are a paper of this item now.", options=graded),
         Deed("change", "Change the item", ItemForm, agenda.change_item, preparing(is_open), options=as_it_stands),
@@ -117,54 +106,3 @@ class AgendaItemAdmin(CaseAdmin):
 
     def row_links(self, request: Any, row: Any) -> list[dict[str, str]]:
         return [{"label": "The meeting", "url": f"/admin/forum/meeting/{row.meeting_id}/change/"}]
-
-
-def is_draft(paper: Paper) -> bool:
-    return not paper.places.filter(published_at__isnull=False).exists()
-
-
-def takes_pictures(paper: Paper) -> bool:
-    return paper.source == "written" and is_draft(paper)
-
-
-def paper_as_is(paper: Paper) -> dict[str, Any]:
-    names = [name for name in ChangeForm.base_fields if name != "upload" and hasattr(paper, name)]
-    return {"initial": {name: getattr(paper, name) for name in names}}
-
-
-def open_items(paper: Paper) -> dict[str, Any]:
-    """Return the items of agendas to come on which the paper does not stand yet."""
-    rows = AgendaItem.objects.filter(meeting__date__gte=timezone.localdate()).exclude(places__paper=paper)
-    return {"items": rows.exclude(meeting__stage="held").filter(privacy="public").select_related("meeting__body")}
-
-
-@admin.register(Paper)
-class PaperAdmin(CaseAdmin):
-    view_permission = "run_board"
-    list_display = ("title", "source", "privacy", "author", "withdrawn_at")
-    list_filter = ("source", "privacy")
-    search_fields = ("title",)
-    fields = (
-        "title", "author", "source", "text", "pages", "is_tagged", "summary", "sha256", "privacy", "paragraph",
-        "public_title", "public_interest", "decided_by", "review_on", "released_note", "withdrawn_note",
-    )  # fmt: skip
-    deeds = (
-        Deed("fill", "Add its text", FillForm, now_too(papers.fill_paper), preparing(lambda row: row.is_to_follow)),
-        Deed("change", "Change the paper", ChangeForm, drafting.change_paper, preparing(is_draft), options=paper_as_is),
-        Deed("picture", "Add a picture", PictureForm, drafting.add_picture, preparing(takes_pictures),
-             "It stands at the end of the text. Change the paper to move it."),
-        Deed("place", "Put it on an agenda", OnItemForm, now_too(drafting.put_on),
-             preparing(lambda row: row.withdrawn_at is None), options=open_items),
-        Deed("take-off", "Take it off the agenda", WhyForm, drafting.take_off, preparing(is_draft), tone="warning"),
-        Deed("review", "It must stay private", ReviewForm, papers.review_paper, preparing(lambda row: row.is_secret)),
-        Deed("release", "Make it public", NoteForm, now_too(papers.release_paper),
-             preparing(lambda row: row.is_secret), "It is public from now on.", tone="warning"),
-        Deed("withdraw", "Withdraw it", NoteForm, now_too(papers.withdraw_paper),
-             preparing(lambda row: row.withdrawn_at is None), "It is gone from every page.", tone="warning"),
-    )  # fmt: skip
-
-    def has_add_permission(self, request: Any) -> bool:
-        return False
-
-    def row_links(self, request: Any, row: Any) -> list[dict[str, str]]:
-        return [{"label": "Its page", "url": row.get_absolute_url()}]

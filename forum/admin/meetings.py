@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -24,6 +25,7 @@ from forum.forms.meetings import (
 )
 from forum.models import AgendaItem, Meeting, Pack
 from forum.models.dues import minutes_by, minutes_explained, publish_by, publish_explained
+from forum.models.originals import waiting_papers
 
 from .deeds import lateness, now_too, preparing
 
@@ -154,6 +156,12 @@ class MeetingAdmin(CaseAdmin):
         last = minutes_by(meeting)
         late = not meeting.has_minutes and last < timezone.localdate()
         return f"{'Late. ' if late else ''}{long_date(last)}: {minutes_explained(meeting)}."
+
+    def notice(self, request: Any, row: Any, deed: Any = None) -> str:
+        """Name the papers that will not go out with the agenda, because there are words under black boxes."""
+        waiting = waiting_papers(row, request.user) if row is not None else []
+        facts = {"waiting": waiting, "published": row.is_published} if waiting else {}
+        return render_to_string("forum/parts/waiting_papers.html", facts) if facts else ""
 
     def row_links(self, request: Any, row: Any) -> list[dict[str, str]]:
         links = [{"label": "Public page", "url": row.get_absolute_url()}]

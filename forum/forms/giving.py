@@ -2,7 +2,7 @@
 
 from django import forms
 
-from dartford_housing.documents.forms import UploadField
+from dartford_housing.documents.forms import LimitedFiles, UploadField
 from dartford_housing.web.casework import ActingForm
 from dartford_housing.web.forms import DateField, KitForm, Q
 from forum.choices.giving import ExpenseKind, HoursKind
@@ -14,7 +14,7 @@ def number(label, **facts):
     return forms.DecimalField(label=label, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **facts)
 
 
-class ExpenseForm(KitForm):
+class ExpenseForm(LimitedFiles, KitForm):
     submit_label = "Claim it"
     on = DateField(label="When did you spend it?")
     kind = forms.ChoiceField(label="What kind?", choices=ExpenseKind.choices, widget=forms.RadioSelect)

@@ -1,8 +1,12 @@
-"""What readers write beside a paper."""
+"""What readers write beside a paper, and what a colleague confirms of one that waits."""
 
 from django import forms
 
 from dartford_housing.web.forms import KitForm
+
+from .agenda import LateForm
+
+SEEN = "I have read these words and looked at the file. Readers do not need the words under the boxes."
 
 
 class RemarkForm(KitForm):
@@ -14,3 +18,15 @@ class RemarkForm(KitForm):
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class ConfirmCoveredForm(LateForm):
+    """A colleague of whoever uploaded a file looks at the words found under its boxes."""
+
+    seen = forms.BooleanField(label=SEEN)
+    field_order = ["seen"]
+
+    def clean(self):
+        typed = super().clean()
+        typed.pop("seen", None)
+        return typed

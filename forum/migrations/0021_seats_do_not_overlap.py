@@ -34,7 +34,7 @@ def end(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("forum", "0019_standards")]
+    dependencies = [("forum", "0020_covered_words")]
 
     operations = [
         migrations.RunPython(refuse_overlaps, migrations.RunPython.noop),

@@ -14,6 +14,7 @@ from .meetings import Attendance, Declaration, Meeting
 from .minutes import AgreedAction, Minute, MinuteText, RecordedVote
 from .observations import Observation, Service
 from .offices import OfficeTerm
+from .originals import Original
 from .packs import Pack
 from .panels import AgreedScore, Criterion, Panel, PanelSeat, Score, Tender
 from .papers import Paper, PaperPicture, PaperRemark
@@ -59,6 +60,7 @@ __all__ = [
     "Notice",
     "Observation",
     "OfficeTerm",
+    "Original",
     "Pack",
     "Panel",
     "PanelSeat",

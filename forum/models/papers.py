@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from forum.choices import Privacy, Source
+from forum.choices import Privacy, Source, Stage
 from forum.querysets import PaperQuerySet
 from forum.rules import privacy as rules
 
@@ -62,7 +62,7 @@ def grounds(name: str) -> "list[models.CheckConstraint]":
 
 
 class Paper(Guarded):
-    """One paper. Its words are Markdown, or it is an uploaded PDF; whichever, the original is kept with its digest."""
+    """One paper. Its words are Markdown, or it is the PDF that we made of an upload; either is kept with its digest."""
 
     title = models.CharField(max_length=160)
     author = models.CharField("report of", max_length=120, blank=True)
@@ -109,6 +109,16 @@ class Paper(Guarded):
     @property
     def is_uploaded(self) -> bool:
         return self.source == Source.UPLOADED
+
+    @property
+    def is_on_published_agenda(self) -> bool:
+        return self.places.exclude(item__meeting__stage=Stage.PLANNED).exists()
+
+    @property
+    def waits(self) -> bool:
+        """Return whether its file has words under black boxes and waits for a colleague; until then it is to follow."""
+        original = getattr(self, "original", None)
+        return original is not None and original.waits
 
 
 def picture_name(picture: Any, name: str) -> str:

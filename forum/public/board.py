@@ -3,12 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.urls import reverse
 
 from dartford_housing.core.dates import local, long_date, short_date
 from dartford_housing.core.desk import Card, Door, Hit, Item, Matter, Mine
-from forum.models import AgendaItem, Meeting, Minute, Paper, Recommendation, Suggestion
+from forum.models import AgendaItem, Meeting, Minute, Original, Paper, Recommendation, Suggestion
 from forum.models.dues import minutes_by, publish_by
 
 SOON = 21
@@ -30,7 +30,7 @@ def desk_cards(user: Any, *, now: datetime) -> list[Card]:
     today = local(now).date()
     found = [
         agendas_due(today), minutes_due(today), answers_late(user, today), answers_untold(user),
-        secrets_to_review(user, today), new_suggestions(user),
+        secrets_to_review(user, today), papers_to_confirm(user, today), new_suggestions(user),
     ]  # fmt: skip
     return [card for card in found if card.count]
 
@@ -78,6 +78,21 @@ def secrets_to_review(user: Any, today: date) -> Card:
     found += [Item(row.open_name, f"/admin/forum/paper/{row.pk}/change/", short_date(row.review_on)) for row in papers]
     address = f"{reverse('admin:forum_paper_changelist')}?privacy__exact=exempt"
     return Card("Private papers to look at again", address, len(found), "due", found[:5])
+
+
+def papers_to_confirm(user: Any, today: date) -> Card:
+    """Return the papers with words under black boxes, which wait for a colleague or another file; never those words."""
+    rows = (
+        Original.objects.visible_to(user).waiting().for_list().annotate(day=Min("paper__places__item__meeting__date"))
+    )
+    found = list(rows.order_by("day", "pk")[:50])
+    items = [
+        Item(row.paper.open_name, reverse("admin:forum_paper_change", args=[row.paper_id]), f"uploaded by {row.by}")
+        for row in found[:5]
+    ]
+    tone = "late" if any(row.day and row.day <= today for row in found) else "due"
+    address = f"{reverse('admin:forum_paper_changelist')}?waits=yes"
+    return Card("Papers with words under black boxes to settle", address, len(found), tone, items)
 
 
 def new_suggestions(user: Any) -> Card:

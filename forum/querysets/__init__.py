@@ -15,6 +15,7 @@ from .giving import OfMemberQuerySet, TrainingQuerySet
 from .interests import ByInterestQuerySet, InterestsQuerySet
 from .meetings import BodyQuerySet, MeetingQuerySet, MemberQuerySet
 from .offices import OfficeTermQuerySet
+from .originals import OriginalQuerySet
 from .packs import PackQuerySet
 from .papers import ItemPaperQuerySet, ItemQuerySet, PaperQuerySet
 from .records import DeclarationQuerySet, MinuteQuerySet, OfMeetingQuerySet, RecommendationQuerySet, SuggestionQuerySet
@@ -46,6 +47,7 @@ __all__ = [
     "OfMeetingQuerySet",
     "OfMemberQuerySet",
     "OfficeTermQuerySet",
+    "OriginalQuerySet",
     "OwnQuerySet",
     "PackQuerySet",
     "PanelQuerySet",

@@ -49,6 +49,10 @@ class PaperQuerySet(SecretQuerySet):
         mine = models.Q(made_by=user, places__isnull=True) if prepares(user) else models.Q()
         return self.filter(models.Q(pk__in=places.values("paper")) | mine)
 
+    def waiting(self) -> "PaperQuerySet":
+        """Return papers whose file has words under black boxes and waits for a colleague."""
+        return self.filter(original__isnull=False).exclude(original__clean="")
+
 
 class ItemPaperQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "ItemPaperQuerySet":

@@ -50,6 +50,12 @@ def require_draft(out: bool) -> None:
         raise RuleBroken("This paper has gone out. Withdraw it and add the new one, so that both are known.")
 
 
+def require_agenda_unpublished(out: bool) -> None:
+    """A paper that waits on an agenda that is out goes out the moment it is settled, so it is not changed quietly."""
+    if out:
+        raise RuleBroken("The agenda is out. Replace the file of this paper, or take it off the agenda.")
+
+
 def require_not_withdrawn(withdrawn: bool) -> None:
     if withdrawn:
         raise RuleBroken("This paper has been withdrawn.")

@@ -1,4 +1,4 @@
-"""Finished files: packs, minutes and original uploads, each served only to those whom its gate lets through."""
+"""Finished files: packs, minutes and uploaded papers, each served only to those whom its gate lets through."""
 
 from datetime import date
 from typing import Any
@@ -134,7 +134,7 @@ def paper_picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @login_not_required
 @require_safe
 def paper_file(request: HttpRequest, pk: int) -> HttpResponse:
-    """The PDF as it was handed in."""
+    """The PDF as a reader sees it: what it hid, and whatever else came with it, is not in it."""
     paper = get_object_or_404(Paper.objects.visible_to(request.user).filter(source="uploaded"), pk=pk)
     if paper.is_secret or paper.places.exclude(item__privacy="public").exists():
         reading.note_reading(paper, by=request.user)

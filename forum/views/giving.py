@@ -1,7 +1,9 @@
 """What a member puts in and is owed: expenses, hours, training; and in public what all gave together."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.documents.models import Document
 from dartford_housing.documents.serving import attachment
+from dartford_housing.web import ratelimit
 from dartford_housing.web.kept import for_strangers
 from dartford_housing.web.pagination import page_of
 from forum.actions import expenses, hours, training
@@ -43,7 +46,7 @@ def claiming_seat(request: HttpRequest) -> Member:
 @require_http_methods(["GET", "HEAD", "POST"])
 def expense_list(request: HttpRequest) -> HttpResponse:
     seat = claiming_seat(request)
-    form = ExpenseForm(request.POST or None, request.FILES or None)
+    form = ExpenseForm(request.POST or None, request.FILES or None, require=partial(require_few, request.user))
     if request.method == "POST" and form.is_valid():
         try:
             expenses.claim(seat, by=request.user, now=timezone.now(), **form.cleaned_data)
@@ -51,6 +54,7 @@ def expense_list(request: HttpRequest) -> HttpResponse:
             form.add_error(no.field if no.field in form.fields else None, no.message)
         else:
             messages.success(request, "Your claim is with us. You hear from us when it is decided.")
+            form.tell_notes(request)
             return redirect("forum:expenses")
     mine = Expense.objects.filter(member__user=request.user)
     totals = mine.exclude(state="refused").order_by("-on__year").values_list("on__year").annotate(Sum("amount"))
@@ -62,6 +66,12 @@ def expense_list(request: HttpRequest) -> HttpResponse:
         "pence": seat.body.mileage_pence,
     }
     return render(request, "forum/expense_list.html", facts)
+
+
+def require_few(user: Any, files: Sequence[Any]) -> None:
+    """Count the receipts of one member in the last hour: each is opened, whatever becomes of the claim."""
+    if not ratelimit.within("receipts", str(user.pk), limit=30, seconds=3600):
+        raise RuleBroken("You have sent many receipts in the last hour. Please try again later.")
 
 
 @require_safe

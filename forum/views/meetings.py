@@ -18,6 +18,7 @@ from forum.models import Meeting, Paper, PaperRemark
 from forum.models.agenda_lines import Line, agenda_for
 from forum.models.dues import minutes_by, publish_by, publish_explained
 from forum.models.minute_lines import minutes_for
+from forum.models.originals import waiting_papers
 from forum.querysets.gate import prepares
 
 from .files import links_for
@@ -50,6 +51,7 @@ def meeting_detail(request: HttpRequest, day: date) -> HttpResponse:
         "minutes_due": minutes_by(meeting) if awaits_minutes(meeting) else None,
         "recommendations": meeting.recommendations.visible_to(request.user),
         "prepares": prepares(request.user),
+        "waiting": waiting_papers(meeting, request.user) if prepares(request.user) else [],
     }
     return render(request, "forum/meeting_detail.html", facts)
 

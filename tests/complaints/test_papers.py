@@ -8,9 +8,13 @@ from django.urls import reverse
 from PIL import Image
 
 from complaints.models import Complaint
+from complaints.views.papers import TOO_OFTEN
+from dartford_housing.documents import limited
 from dartford_housing.documents.models import Document
 from dartford_housing.documents.pdf import structure_elements
+from dartford_housing.documents.rules import TOO_MANY_FILES, UNREADABLE_IMAGE
 from dartford_housing.notifications.recipients import Recipient
+from dartford_housing.web import ratelimit
 from tests.complaints.test_views_resident import STRANGER, walk
 from tests.factories.complaints import acknowledged, lodged, resident
 
@@ -125,3 +129,37 @@ def test_nobody_fills_the_store_with_files(client, tenant):
 
     assert ["Too many files" in answer.content.decode() for answer in (new, more)] == [True, True]
     assert (before, Document.objects.count(), complaint.messages.count()) == (60, 60, 0)
+
+
+def test_one_bad_photograph_does_not_take_the_good_ones_with_it(client):
+    bad = SimpleUploadedFile("bad.png", b"\x89PNG\r\n\x1a\n and no more")
+
+    page = client.post(reverse("complaints:new_files"), {"files": [photograph("one.png"), bad, photograph("two.png")]})
+
+    assert page.context["form"].errors == {"files": [UNREADABLE_IMAGE.format(name="bad.png")]}
+    assert [document.label for document in Document.objects.loose().order_by("pk")] == ["one.png", "two.png"]
+    assert [name in page.content.decode() for name in ("one.png", "two.png")] == [True, True]
+
+
+@pytest.fixture
+def all_turns_taken(settings, tmp_path):
+    """Nothing can be opened: what is answered without waiting was judged without opening a file."""
+    settings.VAR = tmp_path
+    with limited.free_place(0), limited.free_place(0):
+        yield
+
+
+def test_number_and_limit_are_judged_before_a_strangers_file_is_opened(client, tenant, all_turns_taken):
+    complaint = lodged(who=resident(tenant))
+    client.force_login(tenant)
+    add, new = reverse("complaints:add", args=[complaint.reference]), reverse("complaints:new_files")
+
+    many = client.post(new, {"files": [photograph() for _ in range(11)]})
+    assert many.context["form"].errors == {"files": [TOO_MANY_FILES]}
+
+    for _ in range(60):
+        ratelimit.within("complaint-files", "127.0.0.1", limit=60, seconds=3600)
+    for address in (new, add):
+        page = client.post(address, {"text": "See.", "files": [photograph()]})
+        assert page.context["form"].errors == {"files": [TOO_OFTEN]}
+    assert Document.objects.count() == 0

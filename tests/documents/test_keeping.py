@@ -4,18 +4,14 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
-from django.utils.datastructures import MultiValueDict
 
 from dartford_housing.audit.models import Entry
 from dartford_housing.core.errors import RuleBroken
-from dartford_housing.documents import actions, rules
-from dartford_housing.documents.forms import MultipleFileField, UploadField
+from dartford_housing.documents import actions
 from dartford_housing.documents.models import Document
 from dartford_housing.documents.serving import attachment
-from dartford_housing.web.forms import KitForm
 from tests.factories.documents import WHERE, located_photo, paper, photo
 
 NOW = datetime(2027, 3, 24, 12, tzinfo=UTC)
@@ -94,55 +90,6 @@ def test_an_erased_file_is_not_found(officer):
 
     with pytest.raises(Http404):
         attachment(document)
-
-
-class Photos(KitForm):
-    letter = UploadField(label="Letter", required=False)
-    photos = MultipleFileField(label="Photos", required=False)
-
-
-def filled(*photos, letter=None):
-    return Photos({}, MultiValueDict({"photos": list(photos), "letter": [letter] if letter else []}))
-
-
-def test_the_form_hands_over_one_file_and_several():
-    form = filled(photo(), paper(), letter=paper())
-
-    assert form.is_valid(), form.errors
-    assert [file.name for file in form.cleaned_data["photos"]] == ["door.jpg", "letter.pdf"]
-    assert form.cleaned_data["letter"].name == "letter.pdf"
-
-
-def test_no_file_is_an_empty_list_or_nothing():
-    form = filled()
-
-    assert form.is_valid()
-    assert form.cleaned_data == {"letter": None, "photos": []}
-
-
-def test_a_bad_file_is_told_beside_its_question():
-    form = filled(photo(), SimpleUploadedFile("a.docx", b"PK\x03\x04"))
-
-    assert form.errors == {"photos": [rules.WRONG_KIND.format(name="a.docx")]}
-    assert form.error_links() == [("id_photos", rules.WRONG_KIND.format(name="a.docx"))]
-
-
-def test_too_many_files_are_refused():
-    assert filled(*[photo() for _ in range(11)]).errors == {"photos": [rules.TOO_MANY_FILES]}
-
-
-def test_a_file_that_is_asked_for_must_be_given():
-    class Needed(forms.Form):
-        photos = MultipleFileField(error_messages={"required": "Choose a photo."})
-
-    assert Needed({}, {}).errors == {"photos": ["Choose a photo."]}
-
-
-def test_the_control_takes_several_files_and_says_which(rf):
-    html = str(filled()["photos"])
-
-    assert "multiple" in html
-    assert 'accept=".jpg,' in html
 
 
 class Scanner(threading.Thread):

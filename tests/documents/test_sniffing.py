@@ -97,7 +97,9 @@ HTML = b"<script>alert(1)</script>"
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "is not a JPEG"),
         (b"PK\x03\x04 a docx", "is not a JPEG"),
         (HTML + b"%PDF-1.7", "is not a JPEG"),
-        (b"\0\0\0\x18ftypheic", "HEIC"),
+        (b"\0\0\0\x18ftypheic" + HTML, "cannot be read as a photo"),
+        (b"\0\0\0\x18ftypisom a film", "is not a JPEG"),
+        (b"II*\0 a TIFF", "is not a JPEG"),
         (b"\xff\xd8\xff" + HTML, "cannot be read as a photo"),
         (b"\x89PNG\r\n\x1a\n" + HTML, "cannot be read as a photo"),
         (b"RIFF\0\0\0\0WEBP" + HTML, "cannot be read as a photo"),
@@ -132,12 +134,18 @@ def test_a_pdf_is_counted_and_written_again():
     assert clean.came_sha256 != clean.sha256
 
 
-@pytest.mark.parametrize("words", [{"user": "secret", "owner": "secret"}, {"user": "", "owner": "secret"}])
-def test_a_pdf_with_a_password_is_refused(words):
-    locked = paper(encryption=pikepdf.Encryption(**words))
+def test_a_pdf_with_a_password_is_refused():
+    locked = paper(encryption=pikepdf.Encryption(user="secret", owner="secret"))
 
     with pytest.raises(RuleBroken, match="has a password"):
         checked(locked)
+
+
+def test_a_pdf_whose_password_only_guards_against_changes_is_taken_and_served_without_it():
+    clean = checked(paper(2, encryption=pikepdf.Encryption(user="", owner="secret")))
+
+    with pikepdf.open(io.BytesIO(clean.content)) as kept:
+        assert (kept.is_encrypted, len(kept.pages)) == (False, 2)
 
 
 def test_a_pdf_of_too_many_pages_is_refused():
@@ -164,7 +172,8 @@ def test_scripts_launchers_and_files_within_a_pdf_do_not_stay():
         assert b"canary" not in everything
         assert b"/OpenAction" not in everything
         assert len(kept.attachments) == 0
-        assert ["/A" in note for note in kept.pages[0].obj.Annots] == [False, True]
+        assert [note.A.URI for note in kept.pages[0].obj.Annots] == ["https://dartford.example/"]
+    assert clean.removed == ("1 attached file", "2 scripts", "links and buttons that start something")
 
 
 def test_nothing_that_acts_stays_wherever_it_hangs():

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from itertools import count
+from pathlib import Path
 
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -23,6 +24,8 @@ PRIVATE = {
     "decided_by": "Monitoring Officer",
     "review_on": date(2027, 6, 1),
 }
+PDFS = Path(__file__).parents[1] / "data" / "pdf"
+HIDDEN = ("SECRETNAME", "SECRETSUM")  # the words under the boxes of covered()
 _days = count()
 
 
@@ -51,6 +54,20 @@ def pdf(words="Uploaded words", *, tagged=True):
     variant = {"pdf_variant": "pdf/ua-1"} if tagged else {}
     made = HTML(string=f"<html lang=en><title>t</title><h1>{words}</h1></html>").write_pdf(**variant)
     return SimpleUploadedFile("a paper.pdf", made, "application/pdf")
+
+
+def covered(name="case study.pdf"):
+    """A PDF with two lines of words under black boxes."""
+    return SimpleUploadedFile(name, (PDFS / "redactbox.pdf").read_bytes(), "application/pdf")
+
+
+def noted(name="a paper.pdf"):
+    """A PDF with a sticky note, keywords, the author's name, a file within and scripts."""
+    return SimpleUploadedFile(name, (PDFS / "comments.pdf").read_bytes(), "application/pdf")
+
+
+def uploaded(on, by, upload, title="Case study", **facts):
+    return paper(on, by, title, "", source="uploaded", upload=upload, **{"summary": "A summary.", **facts})
 
 
 def published(by, day=DAY, now=NOW, **facts):

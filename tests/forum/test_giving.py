@@ -10,9 +10,11 @@ from django.db.models import Sum
 
 from dartford_housing.audit.models import Entry
 from dartford_housing.core.errors import NotAllowed, RuleBroken
+from dartford_housing.documents import limited
 from dartford_housing.documents.models import Document
 from dartford_housing.engagement.models import Participation
 from dartford_housing.notifications.models import Delivery
+from dartford_housing.web import ratelimit
 from forum.actions import expenses, hours
 from forum.models import Body, Expense, Hours
 from forum.rules import expenses as expense_rules
@@ -45,6 +47,19 @@ def fare(seat, representative):
 
 def verbs(kind):
     return list(Entry.objects.filter(kind=f"forum.{kind}").order_by("pk").values_list("verb", flat=True))
+
+
+def test_many_receipts_in_an_hour_are_refused_before_they_are_opened(seat, representative, client, settings, tmp_path):
+    settings.VAR = tmp_path
+    client.force_login(representative)
+    for _ in range(30):
+        ratelimit.within("receipts", str(representative.pk), limit=30, seconds=3600)
+
+    with limited.free_place(0), limited.free_place(0):
+        page = client.post("/forum/desk/expenses/", {**TYPED, "receipt": photo()}).content.decode()
+
+    assert "You have sent many receipts in the last hour." in page
+    assert (Expense.objects.count(), Document.objects.count()) == (0, 0)
 
 
 def test_an_expense_is_claimed_approved_and_paid_and_the_member_sees_each_step(seat, representative, officer, client):

@@ -27,6 +27,7 @@ class Deed:
     `for_whom(row)`: the resident for whom it is done; the form is then an ActingForm, `act_for_residents` is needed and
     the action receives `on_behalf_of` too. `verb`: written in the ledger here, for rooms that stand below the ledger.
     tone: "" or "warning", for what cannot be taken back.
+    `leads(made)`: where to go next, given what the action returned; "" for the row's own page.
     Among an admin's `starting` deeds there is no row yet: `allowed`, `options` and `for_whom` get None, `action` is
     called as action(by=user, **form.cleaned_data), and the row that it returns is opened.
     """
@@ -42,6 +43,7 @@ class Deed:
     for_whom: Callable[[Any], Any] = lambda row: None
     verb: str = ""
     tone: str = ""
+    leads: Callable[[Any], str] = lambda made: ""
 
     def may(self, user: Any, row: Any) -> bool:
         """Return whether this person may do it to this row now."""
@@ -91,6 +93,10 @@ class DeedPages:
         """Return texts with which the form may begin, as ways back to this page: [{label, url, ease, chosen}]."""
         return []
 
+    def notice(self, request: HttpRequest, row: Any, deed: Deed | None = None) -> str:
+        """Return what must be read first on the page of this row or of a deed to it, as safe HTML; "" for nothing."""
+        return ""
+
     def first_values(self, request: HttpRequest, deed: Deed, row: Any) -> dict[str, Any]:
         """Return first values of the form beside those of the deed's own options."""
         return {}
@@ -122,6 +128,7 @@ class DeedPages:
             "back": self.row_url(row) if row is not None else self.list_url(),
             "of": row if row is not None else self.list_name(),
             "row": row,
+            "notice": self.notice(request, row, deed),
             "deed": deed,
             "whom": deed.for_whom(row),
             "form": form,
@@ -139,8 +146,11 @@ class DeedPages:
         except RuleBroken as no:
             form.add_error(no.field if no.field in form.fields else None, no.message)
             return ""
-        messages.success(request, deed.done)
-        return self.row_url(row if row is not None else made)
+        elsewhere = deed.leads(made)
+        if not elsewhere:
+            messages.success(request, deed.done)
+        form.tell_notes(request)
+        return elsewhere or self.row_url(row if row is not None else made)
 
 
 def named(name: str, deeds: tuple[Deed, ...]) -> Deed:

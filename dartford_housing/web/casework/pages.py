@@ -221,6 +221,7 @@ class CaseAdmin(KitFields, DeedPages, admin.ModelAdmin):
             "one": self.one_name(),
             "heading": self.heading(row) if row is not None else f"Add {self.one_name()}",
             "keeps_history": self.keeps_history and row is not None,
+            "notice": self.notice(request, row),
             "buttons": self.buttons(request, row),
             "links": self.row_links(request, row) if row is not None else [],
             "story": self.story(row),

@@ -1,6 +1,6 @@
 """What a page of a tagged upload draws, written anew: every stroke tagged or called decoration, fonts in the file.
 
-Part of the program `tagging`; it knows nothing of the portal.
+Part of `tagging`.
 """
 
 from collections.abc import Iterator

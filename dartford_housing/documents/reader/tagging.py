@@ -1,21 +1,18 @@
 """Whether an uploaded PDF is tagged throughout; if so, its pages and its tree of tags written anew, ready to be joined.
 
-A stranger made the file, so this runs as a program of its own, like `taming`. Nothing is kept but what is written here:
+Part of the program that `limited` starts. Nothing is kept but what is written here:
 what each page draws, its fonts and pictures, and the tags with their plain attributes. No link, note, form, script,
 layer, file within, or word about the file comes along. Pages are fitted onto A4, with room for the foot of the pack.
 """
 
 import io
-import json
-import resource
-import sys
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from .baggage import silence
 from .redrawing import DRAWN_WITH, SAID, Untagged, fitted, redrawn, require_no_notes, tidy
-from .taming import MEMORY, SECONDS, UNREADABLE, silence
 
 DEEPEST, MOST = 60, 60_000  # storeys and tags of a tree
 STANDARD = {
@@ -25,21 +22,6 @@ STANDARD = {
     "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula",
 }  # fmt: skip
 OWNERS = {"/Layout", "/List", "/Table", "/PrintField"}
-
-
-def main() -> None:
-    """Read a file, and write a line of JSON {why}, then the file written anew if there is nothing to say."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    content, why = b"", ""
-    try:
-        with pikepdf.open(io.BytesIO(sys.stdin.buffer.read())) as source:
-            content = Anew(source).written()
-    except Untagged as no:
-        why = str(no)
-    except (*UNREADABLE, IndexError, MemoryError):
-        why = "Its tags cannot be read."
-    sys.stdout.buffer.write(json.dumps({"why": why}).encode() + b"\n" + content)
 
 
 class Anew:

@@ -1,0 +1,109 @@
+"""What a file carries besides its pages: taken away, and told in plain words."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+ACTS = {
+    "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/RichMediaExecute", "/Sound", "/Movie",
+    "/ResetForm", "/Hide", "/SetOCGState", "/Trans", "/GoTo3DView", "/Named",
+}  # fmt: skip
+ROOT = {"/Type", "/Pages", "/Lang", "/StructTreeRoot", "/MarkInfo", "/Outlines"}
+PAGE = {
+    "/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Contents", "/Resources", "/StructParents",
+    "/Tabs", "/Group", "/Annots",
+}  # fmt: skip
+NEVER = (
+    "/AA", "/AF", "/Alternates", "/F", "/FFilter", "/FDecodeParms", "/LastModified", "/Measure", "/Metadata", "/OC",
+    "/OPI", "/PieceInfo", "/PS", "/PtData", "/Ref", "/Thumb",
+)  # fmt: skip
+INFO = {"/Author": "the author", "/Keywords": "the keywords", "/Subject": "the subject"}
+
+
+def words_about(document: pikepdf.Pdf) -> list[str]:
+    """Return what the file says about itself, in plain words."""
+    info = document.trailer.get("/Info", Dictionary())
+    told = [words for key, words in INFO.items() if is_said(info.get(key))]
+    own = [f"its own {str(key)[1:]}" for key, value in info.items() if str(key) not in USUAL and is_said(value)]
+    return told + own[:3]
+
+
+USUAL = {*INFO, "/Title", "/Creator", "/Producer", "/CreationDate", "/ModDate", "/Trapped"}
+
+
+def is_said(value: Any) -> bool:
+    return str(value or "").strip().lower() not in {"", "(unspecified)", "unspecified", "anonymous", "untitled"}
+
+
+def acts_in(document: pikepdf.Pdf) -> tuple[int, int, int]:
+    """Return how many scripts, files within and other things that act a file has."""
+    scripts = files = others = 0
+    for node in (node for thing in document.objects for node in within(thing)):
+        kind = str(node.get("/S", ""))
+        scripts += kind == "/JavaScript"
+        others += kind in ACTS
+        files += isinstance(node.get("/EF"), Dictionary)
+    return scripts, files, others
+
+
+def within(thing: Any) -> Iterator[Any]:
+    """Give every dictionary that is written inside an object; what it refers to is an object of its own."""
+    waiting = [thing]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Array):
+            waiting += [value for value in node if is_inside(value)]
+        elif isinstance(node, Dictionary | pikepdf.Stream):
+            waiting += [value for _, value in node.items() if is_inside(value)]
+            yield node
+
+
+def silence(thing: Any) -> None:
+    """Empty every action that does more than lead somewhere, and take out files, wherever they hang."""
+    for node in within(thing):
+        if str(node.get("/S", "")) in {*ACTS, "/JavaScript"}:
+            leave_only(node, ())
+        if isinstance(node.get("/EF"), Dictionary):
+            del node["/EF"]
+
+
+def is_inside(value: Any) -> bool:
+    return isinstance(value, Array | Dictionary) and not value.is_indirect
+
+
+def leave_only(thing: pikepdf.Object, keys: Iterable[str]) -> None:
+    for key in [key for key in thing if key not in keys]:
+        del thing[key]
+
+
+def bare(document: pikepdf.Pdf) -> None:
+    """Take away everything but what the pages are drawn with, their tags and their order."""
+    leave_only(document.Root, ROOT)
+    for key in ("/Info",):
+        if key in document.trailer:
+            del document.trailer[key]
+    for page in document.pages:
+        leave_only(page.obj, PAGE)
+        for name in ("/Properties",):
+            unname(page.obj.get("/Resources", Dictionary()).get(name))
+    for thing in document.objects:
+        if isinstance(thing, pikepdf.Stream):
+            for key in NEVER:
+                if key in thing:
+                    del thing[key]
+            unname(thing.get("/Resources", Dictionary()).get("/Properties"))
+        elif isinstance(thing, Dictionary) and thing.get("/Type") == Name.StructElem:
+            for key in ("/AF", "/T"):
+                if key in thing:
+                    del thing[key]
+    document.remove_unreferenced_resources()
+
+
+def unname(properties: Any) -> None:
+    """Leave layers without their names: all that is left of them is shown."""
+    if isinstance(properties, Dictionary):
+        for key, value in properties.items():
+            if isinstance(value, Dictionary) and value.get("/Type") in {Name.OCG, Name.OCMD}:
+                properties[key] = Dictionary()
