@@ -20,7 +20,7 @@ from typing import IO, Any
 from django.conf import settings
 
 AT_ONCE = 2  # programs on this machine, whichever process of ours asks
-WAITING = 2  # threads of one process of ours that run or wait for a program; the others go on answering pages
+WAITING = 4  # threads of one process of ours that run or wait for a program; the others go on answering pages
 PATIENCE = 8.0  # seconds that a person waits for a turn
 MOST_BYTES = 64_000_000  # that a program may write
 
@@ -37,6 +37,7 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 
 logger = logging.getLogger(__name__)
 _turns = threading.BoundedSemaphore(WAITING)
+_thread = threading.local()
 
 
 class Exhausted(Exception):
@@ -87,15 +88,22 @@ def require_end(command: list[str], given: IO[bytes], made: IO[bytes], seconds: 
 
 
 @contextmanager
-def turn(patience: float) -> Iterator[None]:
-    """Wait for one of the few turns of this process, then of this machine; Busy when none is free in time."""
-    until = time.monotonic() + patience
+def turn(patience: float = PATIENCE) -> Iterator[None]:
+    """Wait for one of the few turns of this process, then of this machine; Busy when none is free in time.
+
+    Whoever reads a file into memory to run a program does so within their turn; `run` then takes no second one.
+    """
+    if getattr(_thread, "has_turn", False):
+        yield
+        return
     if not _turns.acquire(blocking=False):
         raise Busy
     try:
-        with free_place(until):
+        with free_place(time.monotonic() + patience):
+            _thread.has_turn = True
             yield
     finally:
+        _thread.has_turn = False
         _turns.release()
 
 
