@@ -11,9 +11,10 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
-from dartford_housing.documents import limited, rules
+from dartford_housing.documents import rules
 from dartford_housing.documents.models import Document
 from tests import memory
 from tests.documents.test_pictures import huge
@@ -146,5 +147,5 @@ def test_a_burst_of_large_pictures_takes_no_memory_and_leaves_the_site_awake(ser
     assert taken + busy + many == POSTS
     assert (many, Document.objects.count()) == ((POSTS, 0) if count > 1 else (0, taken))
     assert grown < 100
-    assert server.programs <= limited.AT_ONCE * (count == 1)
+    assert server.programs <= settings.FILES_AT_ONCE * (count == 1)
     assert set(server.answers) == {200}

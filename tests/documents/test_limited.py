@@ -73,7 +73,7 @@ def test_why_a_program_died_is_in_the_log(program, caplog):
     assert [line.message for line in caplog.records] == ["program.py ended with 1: KeyError: 'width'"]
 
 
-def test_no_more_run_on_the_machine_than_may(program):
+def test_no_more_run_at_once_than_may(program):
     with limited.free_place(0):
         with limited.free_place(0), pytest.raises(limited.Busy):
             run(program(ECHO), patience=0.1)
