@@ -51,6 +51,9 @@ class Held:
         self.facts, self.place = replace(clean, content=b""), tempfile.TemporaryFile()  # noqa: SIM115
         self.place.write(clean.content)
 
+    def __del__(self) -> None:
+        self.place.close()
+
     def whole(self) -> Clean:
         self.place.seek(0)
         return replace(self.facts, content=self.place.read())
