@@ -103,13 +103,15 @@ class LimitedFiles:
 
 
 def refusals_of(things: Sequence[Any], judge: Callable[[Any], Any]) -> list[str]:
-    """Return what is wrong with each, in sentences."""
-    sentences = []
+    """Return what is wrong with each, in sentences; where we are too busy for one, the rest is not tried."""
+    sentences: list[str] = []
     for thing in things:
         try:
             judge(thing)
         except RuleBroken as no:
             sentences.append(no.message)
+        if rules.BUSY in sentences:
+            break
     return sentences
 
 

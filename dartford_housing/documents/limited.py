@@ -1,7 +1,7 @@
 """Running a program of ours that opens what a stranger made: in a process of its own, with little memory and time.
 
 A file of a kilobyte may unpack to gigabytes. The program reads the bytes from standard input and writes a line of JSON,
-then the bytes that it made. It knows nothing of our settings or environment, and few run at once on one machine.
+then the bytes that it made. It knows nothing of our settings or environment, and few run at once.
 """
 
 import fcntl
@@ -19,8 +19,7 @@ from typing import IO, Any
 
 from django.conf import settings
 
-AT_ONCE = 2  # programs on this machine, whichever process of ours asks
-WAITING = 2  # threads of one process of ours that run or wait for a program; the others go on answering pages
+WAITING = 4  # threads of one process of ours that run or wait for a program; the others go on answering pages
 PATIENCE = 8.0  # seconds that a person waits for a turn
 MOST_BYTES = 64_000_000  # that a program may write
 
@@ -37,6 +36,7 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 
 logger = logging.getLogger(__name__)
 _turns = threading.BoundedSemaphore(WAITING)
+_thread = threading.local()
 
 
 class Exhausted(Exception):
@@ -87,25 +87,32 @@ def require_end(command: list[str], given: IO[bytes], made: IO[bytes], seconds: 
 
 
 @contextmanager
-def turn(patience: float) -> Iterator[None]:
-    """Wait for one of the few turns of this process, then of this machine; Busy when none is free in time."""
-    until = time.monotonic() + patience
+def turn(patience: float = PATIENCE) -> Iterator[None]:
+    """Wait for one of the turns of this process, then of all that share VAR_DIR; Busy when none is free in time.
+
+    Whoever reads a file into memory to run a program does so within their turn; `run` then takes no second one.
+    """
+    if getattr(_thread, "has_turn", False):
+        yield
+        return
     if not _turns.acquire(blocking=False):
         raise Busy
     try:
-        with free_place(until):
+        with free_place(time.monotonic() + patience):
+            _thread.has_turn = True
             yield
     finally:
+        _thread.has_turn = False
         _turns.release()
 
 
 @contextmanager
 def free_place(until: float) -> Iterator[None]:
-    """Hold one of the locked files that stand for the turns of this machine; a process that dies lets go of its own."""
+    """Hold one of the locked files that stand for turns; a process that dies lets go of its own."""
     folder = settings.VAR / "limited"
     folder.mkdir(parents=True, exist_ok=True)
     while True:
-        for number in range(AT_ONCE):
+        for number in range(settings.FILES_AT_ONCE):
             with (folder / str(number)).open("w") as place:
                 if is_locked(place):
                     yield
@@ -116,9 +123,9 @@ def free_place(until: float) -> Iterator[None]:
 
 
 def is_locked(place: IO[str]) -> bool:
-    """Lock the file and return True; False when another process has it."""
+    """Return whether the turn is ours; where the files lie on what knows no locks, only `WAITING` holds."""
     try:
         fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as no:
+        return not isinstance(no, BlockingIOError)
     return True

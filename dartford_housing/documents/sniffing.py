@@ -58,6 +58,9 @@ class Held:
         self.facts, self.place = replace(clean, content=b""), tempfile.TemporaryFile()  # noqa: SIM115
         self.place.write(clean.content)
 
+    def __del__(self) -> None:
+        self.place.close()
+
     def whole(self) -> Clean:
         self.place.seek(0)
         return replace(self.facts, content=self.place.read())
@@ -79,7 +82,11 @@ def checked(file: Any) -> Clean:
     """Return the clean form of an uploaded file, decoded once however often asked; RuleBroken says what is wrong."""
     if not is_checked(file):
         kind = judged(file)
-        made = clean(file.read(), plain_name(file.name), kind)
+        try:
+            with limited.turn():  # whoever waits for it holds no file in memory
+                made = clean(file.read(), plain_name(file.name), kind)
+        except limited.Busy:
+            raise RuleBroken(rules.BUSY) from None
         file.seek(0)
         file._checked = Held(made)
         return made
@@ -94,10 +101,7 @@ def is_checked(file: Any) -> bool:
 
 def clean(raw: bytes, name: str, kind: str) -> Clean:
     """Return the clean form of these bytes, which are what they are and not what they are called."""
-    try:
-        return clean_pdf(raw, name) if kind == "pdf" else clean_image(raw, name)
-    except limited.Busy:
-        raise RuleBroken(rules.BUSY) from None
+    return clean_pdf(raw, name) if kind == "pdf" else clean_image(raw, name)
 
 
 def kind_of(raw: bytes, name: str) -> str:

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dartford_housing.web.middleware.LargestPostMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -121,6 +122,10 @@ CACHES = {
     ),
 }
 
+FILES_AT_ONCE = int(
+    env.text("FILES_AT_ONCE", "2")
+)  # uploads opened at once by all that share VAR_DIR; 0.7 GB each at most
+LARGEST_POST = 110_000_000  # bytes; a form takes files of up to 100 MB together
 PUBLIC_PAGES_SECONDS = int(env.text("PUBLIC_PAGES_SECONDS", "15"))  # how long web.kept keeps a page for strangers
 
 AUTH_USER_MODEL = "accounts.User"

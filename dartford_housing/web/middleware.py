@@ -1,13 +1,35 @@
-"""Turns a refusal that a rule raised into the ordinary 403 page; keeps personal pages out of every cache."""
+"""Refuses what is too large, unread; turns a refusal of a rule into the 403 page; keeps pages out of every cache."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import get_template
 
 from dartford_housing.core.errors import NotAllowed
 
 SIGNED = {"token", "key"}  # what addresses call a link that nobody can guess, which is personal without a session
+
+
+class LargestPostMiddleware:
+    """Nothing is read of a post that says it is larger than any form takes; what says no size is not read either."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if size_of(request) > settings.LARGEST_POST:
+            return HttpResponse(get_template("413.html").render(), status=413)
+        return self.get_response(request)
+
+
+def size_of(request: HttpRequest) -> int:
+    """Return how many bytes the post says it has, read as Django reads it; 0 if it does not say."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
 
 
 class RefusalMiddleware:

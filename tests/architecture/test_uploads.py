@@ -1,55 +1,63 @@
-"""Nothing from outside is kept as it came: every place that writes a file, every field that takes one."""
+"""What strangers send is judged in one place, and what opens it runs in a process of its own."""
 
 import ast
 
+from django import forms
+from django.urls import get_resolver
+
+from dartford_housing.documents.forms import UploadField
+from dartford_housing.web.forms import Kit
+
 from .ground import python, tree
 
-# What each place writes: the clean form of an upload, or what we made ourselves.
-WRITES = {
-    ("dartford_housing/documents/actions.py", "clean.content"),
-    ("dartford_housing/documents/drawings.py", "made.pdf"),
-    ("dartford_housing/estates/actions/runs.py", "raw"),  # a table for the import, read as text and deleted
-    ("dartford_housing/notifications/actions/print_runs.py", "made"),
-    ("forum/actions/drafting.py", "clean.content"),
-    ("forum/actions/originals.py", "clean.content"),
-    ("forum/actions/originals.py", "raw"),  # the original of a paper: served by `original` at the desk alone
-    ("forum/actions/packs.py", "whole.pdf"),
-    ("forum/actions/papers.py", "clean.content"),
+OPENERS = {"PIL", "pi_heif"}
+MAY_OPEN = {
+    "dartford_housing/documents/pictures.py",  # the program
+    "forum/management/sample.py",  # draws the pictures of the sample
 }
-TAKES = {
-    ("dartford_housing/documents/forms.py", "forms.FileField"),
-    ("dartford_housing/estates/forms.py", "forms.FileField"),
-}
+OWN_FIELD = {"dartford_housing/estates/forms.py"}  # a CSV file, read as text
 
 
-def code():
-    return [path for path in python(code_only=True) if path.parts[0] != "tests"]
+def imported(path):
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (name.name.partition(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from [(node.module or "").partition(".")[0], *(name.name for name in node.names if node.level)]
 
 
-def calls(name):
-    """Return (file, first argument) of each call of a name."""
-    found = set()
-    for path in code():
-        for node in ast.walk(tree(path)):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == name and node.args:
-                found.add((str(path), ast.unparse(node.args[0])))
-    return found
+def asks_for_a_file(path):
+    """Return whether a module calls a file field of Django's own."""
+    named = {"forms.FileField", "forms.ImageField", "FileField", "ImageField"}
+    return any(isinstance(node, ast.Call) and ast.unparse(node.func) in named for node in ast.walk(tree(path)))
 
 
-def test_every_file_that_is_written_is_ours_or_clean():
-    assert calls("ContentFile") == WRITES
+def every_form(kind=forms.BaseForm):
+    for form in kind.__subclasses__():
+        yield form
+        yield from every_form(form)
 
 
-def test_every_field_that_takes_a_file_checks_it():
-    fields = {
-        (str(path), ast.unparse(node))
-        for path in code()
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Attribute) and ast.unparse(node) in {"forms.FileField", "forms.ImageField"}
-    }
-    assert fields == TAKES
+def asks(form):
+    return any(isinstance(field, UploadField) for field in getattr(form, "base_fields", {}).values())
 
 
-def test_the_original_of_a_paper_is_opened_in_one_place():
-    opens = {(str(path), "row.file.open") for path in code() if "row.file.open(" in path.read_text()}
-    assert opens == {("forum/admin/papers.py", "row.file.open")}
+def test_only_the_program_that_runs_alone_opens_pictures():
+    opening = {str(path) for path in python(code_only=True) if OPENERS & set(imported(path))}
+
+    assert opening == MAY_OPEN
+    assert [path for path in python() if path.parent.name == "documents" and "pictures" in imported(path)] == []
+
+
+def test_files_are_asked_for_by_the_field_that_judges_them_first():
+    forms_of_ours = [path for path in python(code_only=True) if "forms" in path.parts or path.stem == "forms"]
+
+    assert {str(path) for path in forms_of_ours if asks_for_a_file(path)} == OWN_FIELD
+
+
+def test_a_form_that_asks_for_files_opens_them_last():
+    assert get_resolver().url_patterns  # all pages are loaded, and their forms
+    asking = [form for form in every_form() if not form.__module__.startswith("tests.") and asks(form)]
+
+    assert len(asking) > 8
+    assert [form for form in asking if not issubclass(form, Kit)] == []

@@ -1,5 +1,7 @@
 """Asking for files: what is cheap to judge first, whether so many may come, and only then is anything opened."""
 
+import time
+
 import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -123,11 +125,12 @@ def test_no_file_is_opened_while_another_answer_is_wrong(all_turns_taken):
     assert filled(photo(), form=Named).errors == {"name": ["Enter a name."]}
 
 
-def test_who_comes_while_others_are_busy_is_told_so():
-    with limited.turn(0), limited.turn(0):
-        form = filled(photo())
+def test_who_comes_while_others_are_busy_is_told_so_once(all_turns_taken):
+    began = time.monotonic()
+    form = filled(photo(), photo(), photo(), form=LoosePhotos)
 
-        assert form.errors == {"photos": [rules.BUSY]}
+    assert form.errors == {"photos": [rules.BUSY]}
+    assert limited.PATIENCE <= time.monotonic() - began < 2 * limited.PATIENCE
 
 
 def test_each_file_that_cannot_be_taken_is_named():

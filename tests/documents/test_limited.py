@@ -73,7 +73,7 @@ def test_why_a_program_died_is_in_the_log(program, caplog):
     assert [line.message for line in caplog.records] == ["program.py ended with 1: KeyError: 'width'"]
 
 
-def test_no_more_run_on_the_machine_than_may(program):
+def test_no_more_run_at_once_than_may(program):
     with limited.free_place(0):
         with limited.free_place(0), pytest.raises(limited.Busy):
             run(program(ECHO), patience=0.1)
@@ -82,17 +82,23 @@ def test_no_more_run_on_the_machine_than_may(program):
 
 def test_no_more_threads_of_one_process_wait_than_may(program):
     """A process that answers pages with few threads keeps some of them for pages."""
-    at_work = [threading.Thread(target=run, args=[program("import time; time.sleep(1); print('{}')")]) for _ in "ab"]
+    place = program("import time; time.sleep(1); print('{}')")
+    at_work = [threading.Thread(target=run, args=[place], kwargs={"patience": 60}) for _ in range(limited.WAITING)]
     for thread in at_work:
         thread.start()
     time.sleep(0.5)
     started = time.monotonic()
     with pytest.raises(limited.Busy):
-        run(program(ECHO), patience=60)
+        run(place, patience=60)
 
     assert time.monotonic() - started < 0.4
     for thread in at_work:
         thread.join()
+
+
+def test_a_program_runs_within_a_turn_that_its_thread_has(program):
+    with limited.free_place(0), limited.turn(0):
+        assert run(program(ECHO), patience=0)[0]["size"] == 0
 
 
 def test_who_waits_has_a_turn_when_one_is_free(program):

@@ -8,12 +8,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dartford_housing.core import dates, devices
-from dartford_housing.web.drawn import component
 from dartford_housing.web.forms import Q
 
 register = template.Library()
 register.tag("crispy", do_uni_form)
-register.tag("include", component)
 register.filter("long_date", dates.long_date)
 register.filter("short_date", dates.short_date)
 register.filter("clock_time", dates.clock_time)

@@ -36,6 +36,7 @@ def commands(host: str, port: str) -> dict[str, list[str]]:
     """Return the command line of each process, by name."""
     python = [sys.executable, "-m"]
     web = [*python, "waitress", f"--listen={host}:{port}", "--threads=8", "--connection-limit=1000"]
+    limits = ["--channel-timeout=60", f"--max-request-body-size={settings.LARGEST_POST}"]
     worker = [
         *python,
         "celery",
@@ -48,7 +49,7 @@ def commands(host: str, port: str) -> dict[str, list[str]]:
         "--loglevel=WARNING",
     ]
     return {
-        "web": [*web, "--channel-timeout=60", "dartford_housing.wsgi:application"],
+        "web": [*web, *limits, "dartford_housing.wsgi:application"],
         "worker": [*worker, "--without-gossip", "--without-mingle"],
     }
 

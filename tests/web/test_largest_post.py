@@ -1,0 +1,35 @@
+"""What is larger than any form takes is refused before it is read."""
+
+import pytest
+
+from dartford_housing.documents import rules
+
+LINE = "That is too large to send"
+
+
+class Unread:
+    def read(self, *size):
+        raise AssertionError("It was read.")
+
+    readline = read
+
+
+@pytest.mark.parametrize("address", ["/", "/complaints/new/files/", "/account/login/"])
+@pytest.mark.parametrize("size", ["110000001", "1_000_000_000"])
+def test_a_post_that_is_too_large_is_refused_unread(client, address, size):
+    answer = client.post(address, CONTENT_LENGTH=size, **{"wsgi.input": Unread()})
+
+    assert (answer.status_code, LINE in answer.content.decode()) == (413, True)
+
+
+def test_all_the_files_that_a_form_takes_and_its_words_are_less(settings):
+    assert rules.MAX_SUM + 5_000_000 < settings.LARGEST_POST
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("size", ["", "many"])
+def test_a_size_that_is_none_is_no_size(client, size):
+    """Then nothing is read, and the form comes back."""
+    answer = client.post("/complaints/new/files/", CONTENT_LENGTH=size, **{"wsgi.input": Unread()})
+
+    assert answer.status_code == 200
