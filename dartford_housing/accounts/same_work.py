@@ -1,4 +1,4 @@
-"""The same work for a known and an unknown address, so that nobody learns from the time an answer takes which it was."""
+"""The same work for a known and an unknown address: how long an answer takes does not tell which it was."""
 
 from typing import Any
 from uuid import uuid4

@@ -83,6 +83,7 @@ OPEN = {
     "complaints/new/files/",
     "complaints/new/files/<uuid:uuid>/remove/",
     "complaints/new/sent/",
+    "complaints/new/sign-in/",
     "complaints/finish/",
     "complaints/track/",
     "complaints/track/<str:reference>/",
