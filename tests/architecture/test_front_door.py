@@ -16,6 +16,7 @@ OPEN = {
     "healthz",
     "privacy/",
     "readyz",
+    "robots.txt",
     "search/",
     # surgeries
     "surgeries/",
