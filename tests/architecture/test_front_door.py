@@ -52,6 +52,7 @@ OPEN = {
     "surgeries/fairness.csv",
     "surgeries/fairness/",
     "surgeries/find/",
+    "surgeries/finish/",
     "surgeries/near/<slug:slug>/",
     "surgeries/rota/",
     "surgeries/screen/<str:token>/",

@@ -6,13 +6,12 @@ from django.urls import reverse
 
 from tests.architecture.test_front_door import ALL, OPEN
 from tests.factories.accounts import ready_to_sign_in
+from tests.factories.surgeries import BookingFactory
 
-PERSONAS = [
-    "", "tenant", "leaseholder", "neighbour", "representative", "board", "councillor", "officer", "complaints_officer",
-    "manager", "contractor", "administrator",
-]  # fmt: skip
+PERSONAS = ["", "tenant", "officer", "administrator"]
 ADDRESSES = sorted({address for _, address, _ in ALL})
 ODD = ["DELETE", "PUT", "PATCH", "OPTIONS", "TRACE", "PROPFIND"]
+NONSENSE = "?page=99999999999999999999&p=-1&q=%ff%ed%a0%80&id__exact=99999999999999999999"
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -45,7 +44,7 @@ def test_odd_methods_are_refused_everywhere_and_to_everybody(browser_of, persona
 
 @pytest.mark.wide
 @pytest.mark.django_db
-@pytest.mark.parametrize("persona", ["", "tenant", "administrator"])
+@pytest.mark.parametrize("persona", ["", "administrator"])
 def test_asking_for_the_head_of_a_page_is_never_a_fault(browser_of, persona):
     client = browser_of(persona)
 
@@ -58,8 +57,6 @@ def test_asking_for_the_head_of_a_page_is_never_a_fault(browser_of, persona):
 @pytest.mark.django_db
 @pytest.mark.parametrize("method", ODD)
 def test_an_officer_who_deletes_a_page_of_the_desk_is_refused(browser_of, method):
-    from tests.factories.surgeries import BookingFactory
-
     address = reverse("admin:surgeries_booking_change", args=[BookingFactory().pk])
     client = browser_of("officer")
 
@@ -118,14 +115,11 @@ def test_a_nul_in_a_form_of_several_parts_is_refused_too(browser_of, sent):
 
 @pytest.mark.wide
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "tail", ["?page=99999999999999999999", "?q=%ff%fe", "?q=%ed%a0%80", "?id__exact=9" * 9, "?p=-1"]
-)
 @pytest.mark.parametrize("persona", ["", "administrator"])
-def test_what_else_strangers_type_into_addresses_is_never_a_fault(browser_of, persona, tail):
+def test_what_else_strangers_type_into_addresses_is_never_a_fault(browser_of, persona):
     client = browser_of(persona)
 
-    answers = {address: client.get(address + tail) for address in ADDRESSES}
+    answers = {address: client.get(address + NONSENSE) for address in ADDRESSES}
 
     assert {address: answer.status_code for address, answer in answers.items() if answer.status_code >= 500} == {}
 
