@@ -1,4 +1,4 @@
-"""What a session keeps when someone signs in: nothing that was opened or typed by whoever sat there before.
+"""What a session keeps when someone signs in: nothing that the last person there opened or typed.
 
 Everything goes but what signing in itself needs, so that no feature can forget to name what it keeps.
 """

@@ -1,6 +1,6 @@
-"""A form that was begun without an account, carried through signing in by whoever asks for it from within the form.
+"""A form that was begun without an account, carried through signing in when its own button asks for it.
 
-What is carried is not shown to the account at once: it stands aside until the person says that it is theirs.
+What is carried is not shown straight away: it stands aside until the person says that it is theirs.
 """
 
 from datetime import timedelta
@@ -13,7 +13,7 @@ LASTS = timedelta(minutes=30)
 
 
 def ask(session: Any, *names: str) -> None:
-    """Note that whoever sits here now wants these parts of their session after signing in."""
+    """Note that the person here wants these parts of their session after signing in."""
     session[ASKED] = {"names": names, "until": (timezone.now() + LASTS).timestamp()}
 
 

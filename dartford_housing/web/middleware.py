@@ -49,7 +49,7 @@ def is_personal(request: HttpRequest) -> bool:
 
 
 def is_signed_link(request: HttpRequest) -> bool:
-    """Return whether nobody can guess the address: it carries a token or a random key."""
+    """Return whether the address cannot be guessed: it carries a token or a random key."""
     named = request.resolver_match.kwargs if request.resolver_match else {}
     return "token" in named or isinstance(named.get("key"), UUID)
 

@@ -29,7 +29,7 @@ def unsign(salt: str, token: str, *, max_age: int | None = None) -> Any:
 
 
 def sign_for_now(salt: str, value: Any) -> str:
-    """Return a token for whoever showed a moment ago whose it is: it is good for two hours, or until it is ended."""
+    """Return a token for someone who has just shown whose it is: good for two hours, or until it is ended."""
     return sign(f"{salt}.now", [value, token_hex(4)])  # no two alike, or ending one would end another
 
 

@@ -80,7 +80,7 @@ def walk_in(surgery: Surgery, *, by: Any, now: datetime, topic: str, about: str 
 
 
 def next_seat(surgery: Surgery, slot: Slot) -> int:
-    """Return a seat that nobody has who dropped in today, as they are called by it, nor anybody at this very moment."""
+    """Return a seat that no one else has, of those who dropped in today or stand at this very moment."""
     beside = surgery.bookings.filter(Q(walked_in=True) | Q(slot=slot))
     return (beside.aggregate(last=Max("seat"))["last"] or 0) + 1
 

@@ -93,7 +93,7 @@ def page_of(reference: str, name: str) -> str:
 @login_not_required
 @require_POST
 def finish(request: HttpRequest) -> HttpResponse:
-    """Close what was found by its reference, for whoever sits here next; who is signed in, signs out."""
+    """Close what was found by its reference, so that the next person here cannot open it; and sign out."""
     tokens.end(request.POST.get("token", ""))
     logout(request)
     messages.success(request, "You have finished. This computer no longer opens your booking.")
