@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import case, drafts, figures, new, open_data, pages, papers, quarterly, returns
+from .views import case, drafts, figures, new, open_data, pages, papers, quarterly, returns, signing_in
 
 app_name = "complaints"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("new/from/<str:token>/", drafts.begin, name="new_from"),
     path("new/files/", papers.files, name="new_files"),
     path("new/files/<uuid:uuid>/remove/", papers.remove, name="new_file_remove"),
+    path("new/sign-in/", signing_in.sign_in, name="new_sign_in"),
+    path("new/carried/", signing_in.carried, name="new_carried"),
     path("new/<slug:slug>/", new.step, name="new_step"),
     path("track/", pages.track, name="track"),
     path("finish/", pages.finish, name="finish"),

@@ -30,6 +30,7 @@ urlpatterns = [
     path("fairness/", fairness.fairness, name="fairness"),
     path("fairness.csv", fairness.fairness_csv, name="fairness_csv"),
     path("ask/<slug:slug>/", public.ask, name="ask"),
+    path("finish/", manage.finish, name="finish"),
     path("find/", manage.booking_find, name="find"),
     path("<int:pk>/", public.surgery_detail, name="detail"),
     path("<int:pk>/now/", now.now_seeing, name="now"),

@@ -42,7 +42,6 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "linked": [one for one in linked_cases(complaint, reachable(request)) if one.link.ended_at is None],
         "files": Document.objects.about(complaint),
         "entries": timeline.entries(complaint),
-        "can_finish": not request.user.is_authenticated,
         "can": may_do(complaint) if is_theirs(request.user, complaint) else {},
     }
     return render(request, "complaints/case.html", facts)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dartford_housing.residents.public import resident_of
-from dartford_housing.web import ratelimit
+from dartford_housing.web import carrying, ratelimit
 from dartford_housing.web.once import once
 from dartford_housing.web.steps import Answers, Journey, Step
 
@@ -91,6 +91,8 @@ def url_of(slug: str) -> str:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
+    if carrying.is_waiting(request.session):
+        return redirect("complaints:new_carried")
     return step(request, "who")
 
 

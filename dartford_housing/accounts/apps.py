@@ -7,6 +7,8 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
+        from . import handover
         from .roles import keep_roles
 
+        handover.listen()
         post_migrate.connect(keep_roles, sender=self, dispatch_uid="accounts.keep_roles")

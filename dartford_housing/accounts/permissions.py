@@ -20,7 +20,6 @@ PERMISSIONS = {
     "run_board": "Can prepare meetings, agendas, packs and minutes",
     "run_forum": "Can manage Forum membership, portfolios and panels",
     "represent_residents": "Can work as a resident representative",
-    "answer_contract_actions": "Can answer the actions given to a contractor",
     "run_dispatches": "Can see and run messages, calls and print runs",
     "read_ledger": "Can read the ledger of deeds",
     "manage_settings": "Can manage reference tables and roles",
@@ -47,6 +46,6 @@ ROLES: dict[str, set[str]] = {
         "read_exempt_papers", "read_ledger",
     },
     "member responsible for complaints": {"oversee_complaints"},
-    "contractor": {"answer_contract_actions"},
+    "contractor": set(),
     "administrator": set(PERMISSIONS),
 }  # fmt: skip

@@ -10,12 +10,18 @@ from typing import Any
 
 TABLE = "audit_entry"
 REFUSAL = "The ledger is append-only."
+TAKEN = f"NEW.id IN (SELECT id FROM {TABLE})"  # noqa: S608 - no word of it is typed by anyone
 
 RAISE = {
     "sqlite": [
-        f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_{deed} BEFORE {deed} ON {TABLE} "
-        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-        for deed in ("update", "delete")
+        *(
+            f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_{deed} BEFORE {deed} ON {TABLE} "
+            f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+            for deed in ("update", "delete")
+        ),
+        # Without recursive_triggers, REPLACE deletes the old row and asks no trigger on DELETE.
+        f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_replace BEFORE INSERT ON {TABLE} WHEN {TAKEN} "
+        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
     ],
     "postgresql": [
         f"CREATE OR REPLACE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ "
@@ -25,7 +31,7 @@ RAISE = {
     ],
 }
 LIFT = {
-    "sqlite": [f"DROP TRIGGER IF EXISTS {TABLE}_no_{deed}" for deed in ("update", "delete")],
+    "sqlite": [f"DROP TRIGGER IF EXISTS {TABLE}_no_{deed}" for deed in ("update", "delete", "replace")],
     "postgresql": [f"DROP TRIGGER IF EXISTS {TABLE}_no_change ON {TABLE}"],
 }
 

@@ -15,7 +15,7 @@ HINTS = {
     "complaints officer": "Handles complaints, hazards and promises at the desk.",
     "manager": "An officer who also approves refusals and reads the record of deeds.",
     "member responsible for complaints": "Sees volumes and themes of complaints, not cases.",
-    "contractor": "Answers the actions given to them, nothing else.",
+    "contractor": "A firm that works on the homes. Reaches their own account, nothing else.",
     "administrator": "Everything, with settings and roles.",
 }
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("accessibility/", standing.accessibility, name="accessibility"),
     path("privacy/", standing.privacy, name="privacy"),
     path("staff/components/", components.components, name="components"),
+    path("robots.txt", standing.robots, name="robots"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -51,13 +51,15 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "dartford_housing.web.middleware.LargestPostMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "dartford_housing.web.wellformed.WellFormedAddress",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dartford_housing.web.middleware.LargestPostMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "dartford_housing.web.wellformed.WellFormedBody",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "dartford_housing.web.middleware.PersonalPagesMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",

@@ -1,6 +1,7 @@
-"""Refuses what is too large, unread; turns a refusal of a rule into the 403 page; keeps pages out of every cache."""
+"""Refuses what is too large, unread; turns a refusal into the 403 page; keeps personal pages out of caches and searches."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.template.loader import get_template
 
 from dartford_housing.core.errors import NotAllowed
 
-SIGNED = {"token", "key"}  # what addresses call a link that nobody can guess, which is personal without a session
+from .kept import starts_a_form
 
 
 class LargestPostMiddleware:
@@ -46,20 +47,35 @@ class RefusalMiddleware:
 
 
 class PersonalPagesMiddleware:
-    """What only one person may see is stored nowhere: not by a proxy, nor for the next user of a library's computer."""
+    """What only one person may see is stored nowhere: not by a proxy, nor for the next user of a library's computer.
+
+    A search engine lists none of it either, nor forms and what was searched for; pages of the council it may.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if not response.has_header("Cache-Control") and is_personal(request):
+        personal = is_personal(request)
+        if personal and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-store"
+        if personal or starts_a_form(request) or is_search(request):
+            response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
 
 def is_personal(request: HttpRequest) -> bool:
     """Return whether the page belongs to somebody: signed in, in the middle of a form, or here by a signed link."""
+    return is_signed_link(request) or not request.session.is_empty() or request.user.is_authenticated
+
+
+def is_signed_link(request: HttpRequest) -> bool:
+    """Return whether the address cannot be guessed: it carries a token or a random key."""
+    named = request.resolver_match.kwargs if request.resolver_match else {}
+    return "token" in named or isinstance(named.get("key"), UUID)
+
+
+def is_search(request: HttpRequest) -> bool:
     here = request.resolver_match
-    signed = bool(here and SIGNED & here.kwargs.keys())
-    return signed or not request.session.is_empty() or request.user.is_authenticated
+    return "q" in request.GET or bool(here and here.url_name == "search")

@@ -21,7 +21,7 @@ def note(portfolio: Portfolio, *, by: Any, on: date, what: str, changed: str = "
     """An officer keeps in public what representatives did, and what changed because of it."""
     require_runs_forum(by)
     made = Contribution.objects.create(portfolio=portfolio, on=on, what=what, changed=changed, by=by)
-    ledger.record("contribution.noted", portfolio, by=by, facts={"what": what[:200]})
+    ledger.record("contribution.noted", portfolio, by=by, facts={"on": str(on)})
     return made
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max, Q
 from django.urls import reverse
 
 from dartford_housing.accounts.separation import require_not_own
@@ -65,7 +66,7 @@ def walk_in(surgery: Surgery, *, by: Any, now: datetime, topic: str, about: str 
         surgery=surgery,
         slot=slot,
         starts=slot.starts,
-        seat=slot.bookings.count() + 1,
+        seat=next_seat(surgery, slot),
         resident=resident,
         state=BookingState.ATTENDED,
         walked_in=True,
@@ -81,6 +82,12 @@ def walk_in(surgery: Surgery, *, by: Any, now: datetime, topic: str, about: str 
     stand_in_line(booking, now)
     count_in(booking)
     return booking
+
+
+def next_seat(surgery: Surgery, slot: Slot) -> int:
+    """Return a seat that no one else has, of those who dropped in today or stand at this very moment."""
+    beside = surgery.bookings.filter(Q(walked_in=True) | Q(slot=slot))
+    return (beside.aggregate(last=Max("seat"))["last"] or 0) + 1
 
 
 def lock_today(surgery: Surgery, now: datetime) -> Surgery:

@@ -10,6 +10,7 @@ from dartford_housing.residents.models import Resident
 from .. import rules
 from ..choices import TAKES_A_PLACE, BookingState
 from ..querysets import BookingQuerySet, QueryQuerySet
+from ..rules.queue import number_of_the_day
 from .brought import JOINED_BY_CONSENT, Brought
 from .surgery import Slot, Surgery
 from .visitor import Visitor
@@ -65,6 +66,11 @@ class Booking(Visitor):
     def ledger_label(self) -> str:
         """Return what the ledger, which forgets nothing, may keep."""
         return self.reference
+
+    @property
+    def number(self) -> str:
+        """Return what they are called by on the day, in sight of everyone."""
+        return number_of_the_day(self.starts, self.seat, walked_in=self.walked_in)
 
     @property
     def ends(self) -> datetime:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from string import ascii_uppercase
 
+from dartford_housing.core.dates import local
 from dartford_housing.core.errors import RuleBroken
 
 NEARLY = timedelta(minutes=5)
@@ -17,6 +19,16 @@ class InLine:
     key: int
     arrived: datetime
     booked: datetime | None = None
+
+
+def number_of_the_day(starts: datetime, seat: int, *, walked_in: bool) -> str:
+    """Return what a person is called by in the hall: their own time and place, such as "1430A", or "W3" unbooked.
+
+    It opens nothing, unlike their reference, and no two people of one surgery have the same.
+    """
+    if walked_in:
+        return f"W{seat}"
+    return f"{local(starts):%H%M}{ascii_uppercase[seat - 1] if seat <= len(ascii_uppercase) else f'-{seat}'}"
 
 
 def in_order(line: Iterable[InLine], now: datetime) -> list[InLine]:

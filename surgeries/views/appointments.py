@@ -152,7 +152,7 @@ def asker_rows(kind: str, answers: Answers) -> list[tuple[str, str, str]]:
 
 def appointment_of(token: str, now: datetime) -> Appointment:
     """Return whose link this is; 404 for a forged one, a month after it ended, and after the time of keeping."""
-    appointment = get_object_or_404(Appointment.objects.kept().for_list(), pk=tokens.unsign(LINK, token) or 0)
+    appointment = get_object_or_404(Appointment.objects.kept().for_list(), pk=tokens.open_link(LINK, token) or 0)
     if is_over(appointment, now):
         raise Http404
     return appointment
@@ -171,6 +171,7 @@ def appointment(request: HttpRequest, token: str) -> HttpResponse:
     facts = {
         "appointment": row,
         "token": token,
+        "can_finish": tokens.is_for_now(LINK, token),
         "can_end": row.state in {AppointmentState.ASKED, AppointmentState.AGREED},
         "can_move": row.state == AppointmentState.AGREED and row.starts > now,
     }

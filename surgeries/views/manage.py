@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.core.references import tidy_reference
@@ -29,7 +30,7 @@ TOO_OFTEN = "This has been tried too often. Wait ten minutes and try again, or t
 
 def booking_of(token: str) -> Booking:
     """Return the booking of a signed link; 404 for a forged one, and a month after the visit."""
-    booking = get_object_or_404(Booking.objects.for_list(), pk=tokens.unsign(notices.LINK, token) or 0)
+    booking = get_object_or_404(Booking.objects.for_list(), pk=tokens.open_link(notices.LINK, token) or 0)
     if booking.slot.starts + rules.AFTER_VISIT < timezone.now():
         raise Http404
     return booking
@@ -48,6 +49,7 @@ def booking_detail(request: HttpRequest, token: str) -> HttpResponse:
     changeable = booking.is_booked and booking.slot.starts > timezone.now()
     lost = None if booking.is_booked else Affected.objects.unsettled(booking)
     facts = {"booking": booking, "token": token, "changeable": changeable, "lost": lost}
+    facts["can_finish"] = tokens.is_for_now(notices.LINK, token)
     return render(request, "surgeries/booking_detail.html", facts)
 
 
@@ -77,13 +79,25 @@ def found(request: HttpRequest, form: FindForm) -> str:
 
 
 def page_of(reference: str, name: str) -> str:
-    """Return the address of the booking, visit or call of this reference and surname, by its signed link; or ""."""
+    """Return the address of the booking, visit or call of this reference and surname, by a link for now; or ""."""
     now, who = timezone.now(), {"reference": reference, "last_name__iexact": name}
     booking = Booking.objects.kept().filter(**who).select_related("slot").first()
     if booking and booking.slot.starts + rules.AFTER_VISIT >= now:
-        return reverse("surgeries:booking", args=[tokens.sign(notices.LINK, booking.pk)])
+        return reverse("surgeries:booking", args=[tokens.sign_for_now(notices.LINK, booking.pk)])
     own = Appointment.objects.kept().filter(**who).first()
-    return notices_of_own.link(own) if own and not is_over(own, now) else ""
+    if own is None or is_over(own, now):
+        return ""
+    return reverse("surgeries:appointment", args=[tokens.sign_for_now(notices_of_own.LINK, own.pk)])
+
+
+@login_not_required
+@require_POST
+def finish(request: HttpRequest) -> HttpResponse:
+    """Close what was found by its reference, so that the next person here cannot open it; and sign out."""
+    tokens.end(request.POST.get("token", ""))
+    logout(request)
+    messages.success(request, "You have finished. This computer no longer opens your booking.")
+    return redirect("surgeries:list")
 
 
 @login_not_required

@@ -1,4 +1,4 @@
-"""Who is being seen now: for the hall and for those who wait outside. References only, never a name."""
+"""Who is being seen now: for the hall and for those who wait outside. Numbers of the day: no name, no reference."""
 
 from typing import Any
 
@@ -53,11 +53,11 @@ def draw(request: HttpRequest, surgery: Surgery) -> HttpResponse:
 
 
 def state_of(surgery: Surgery) -> dict[str, Any]:
-    """Return the references of those being seen and of those who wait, in order."""
+    """Return the numbers of those being seen and of those who wait, in order."""
     visits = {visit.pk: visit for visit in surgery.visits.filter(finished_at=None).select_related("booking")}
     line = in_order([visit.in_line() for visit in visits.values() if visit.called_at is None], timezone.now())
     seen = sorted((v for v in visits.values() if v.called_at), key=lambda visit: visit.called_at, reverse=True)
     return {
-        "seen": [visit.booking.reference for visit in seen],
-        "waiting": [visits[one.key].booking.reference for one in line],
+        "seen": [visit.booking.number for visit in seen],
+        "waiting": [visits[one.key].booking.number for one in line],
     }

@@ -16,6 +16,7 @@ OPEN = {
     "healthz",
     "privacy/",
     "readyz",
+    "robots.txt",
     "search/",
     # surgeries
     "surgeries/",
@@ -51,6 +52,7 @@ OPEN = {
     "surgeries/fairness.csv",
     "surgeries/fairness/",
     "surgeries/find/",
+    "surgeries/finish/",
     "surgeries/near/<slug:slug>/",
     "surgeries/rota/",
     "surgeries/screen/<str:token>/",
@@ -83,6 +85,7 @@ OPEN = {
     "complaints/new/files/",
     "complaints/new/files/<uuid:uuid>/remove/",
     "complaints/new/sent/",
+    "complaints/new/sign-in/",
     "complaints/finish/",
     "complaints/track/",
     "complaints/track/<str:reference>/",

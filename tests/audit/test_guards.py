@@ -9,6 +9,25 @@ from dartford_housing.audit import ledger, verbs
 from dartford_housing.audit.models import Entry
 
 CHANGES = ["UPDATE audit_entry SET label = 'nobody'", "DELETE FROM audit_entry"]
+ROW = (
+    "INTO audit_entry (id, at, verb, kind, key, label, on_behalf_of, channel, reason, facts) "
+    "SELECT id, at, verb, kind, key, 'nobody', '', '', '', facts FROM audit_entry"
+)
+UPSERTS = [
+    f"INSERT {ROW} WHERE true ON CONFLICT (id) DO UPDATE SET label = excluded.label",
+    "WITH old AS (SELECT id FROM audit_entry) UPDATE audit_entry SET label = 'nobody' WHERE id IN (SELECT id FROM old)",
+]
+ONLY_SQLITE = [
+    f"REPLACE {ROW}",
+    f"INSERT OR REPLACE {ROW}",
+    "UPDATE OR REPLACE audit_entry SET label = 'nobody'",
+    "UPDATE OR IGNORE audit_entry SET label = 'nobody'",
+]
+ONLY_POSTGRESQL = [
+    "MERGE INTO audit_entry AS line USING (SELECT 'nobody' AS label) AS new ON true "
+    "WHEN MATCHED THEN UPDATE SET label = new.label",
+    "MERGE INTO audit_entry AS line USING (SELECT 1) AS new ON true WHEN MATCHED THEN DELETE",
+]
 
 
 @pytest.fixture
@@ -26,8 +45,39 @@ def refused(statement):
         cursor.execute(statement)
 
 
-@pytest.mark.parametrize("statement", CHANGES)
+@pytest.mark.parametrize("statement", [*CHANGES, *UPSERTS])
 def test_raw_sql_cannot_change_a_line(line, statement):
+    refused(statement)
+
+    assert Entry.objects.get().label == "Tenant"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no REPLACE")
+@pytest.mark.parametrize("statement", ONLY_SQLITE)
+@pytest.mark.parametrize(
+    "pragma", ["", "recursive_triggers = ON", "recursive_triggers = OFF", "ignore_check_constraints = ON"]
+)
+def test_sqlite_replaces_no_line_whatever_is_switched_on(line, statement, pragma):
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA {pragma}" if pragma else "SELECT 1")
+
+    refused(statement)
+
+    assert Entry.objects.get().label == "Tenant"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no INSERT OR IGNORE")
+def test_a_line_of_a_number_that_is_taken_is_refused_and_the_next_one_is_written(line):
+    refused(f"INSERT OR IGNORE {ROW}")
+    write_line()
+
+    assert list(Entry.objects.values_list("label", flat=True)) == ["Tenant", "Tenant"]
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no MERGE")
+@pytest.mark.parametrize("statement", ONLY_POSTGRESQL)
+def test_postgresql_merges_nothing_into_a_line(line, statement):
     refused(statement)
 
     assert Entry.objects.get().label == "Tenant"

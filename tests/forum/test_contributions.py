@@ -196,3 +196,13 @@ def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_lost(seat, client
     assert "This day has not come yet." in page
     assert "Kept words." in page
     assert not Contribution.objects.exists()
+
+
+def test_the_ledger_holds_no_word_of_what_may_be_taken_off(heating, officer, now, today):
+    row = contributions.note(heating, by=officer, on=today, what="Mrs Quill of flat 9 fell on the stairs.")
+    contributions.take_off(row, by=officer, now=now, because="It names a resident.")
+
+    assert list(Entry.objects.order_by("pk").values_list("verb", "facts", "reason")) == [
+        ("contribution.noted", {"on": str(today)}, ""), ("contribution.taken off", {}, "It names a resident."),
+    ]  # fmt: skip
+    assert "Quill" not in repr(list(Entry.objects.values()))

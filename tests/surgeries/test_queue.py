@@ -6,11 +6,13 @@ from django.urls import reverse
 
 from dartford_housing.audit.models import Entry
 from dartford_housing.core.errors import NotAllowed, RuleBroken
+from dartford_housing.notifications.models import Delivery
 from dartford_housing.web import tokens
 from surgeries import actions
 from surgeries.actions.rotas import open_surgery
 from surgeries.models import Booking, Slot, Visit
-from surgeries.rules.queue import SCREEN, InLine, in_order
+from surgeries.notices import LINK, remind
+from surgeries.rules.queue import SCREEN, InLine, in_order, number_of_the_day
 from tests.factories.accounts import UserFactory, person
 from tests.factories.surgeries import BookingFactory, QueryFactory, SlotFactory, SurgeryFactory
 
@@ -166,10 +168,11 @@ def test_a_drop_in_has_no_times_to_book(client, officer):
 # The page for the hall
 
 
-def test_the_page_of_the_hall_names_nobody(client, surgery, officer):
+def test_the_page_of_the_hall_names_nobody_and_shows_nothing_that_opens_a_booking(client, surgery, officer):
     come(surgery, officer, 0, STARTS)
     come(surgery, officer, 1, STARTS)
-    seen, waits = (booking.reference for booking in surgery.bookings.order_by("starts"))
+    rows = surgery.bookings.order_by("starts")
+    seen, waits = (booking.number for booking in rows)
     actions.call_next(surgery, by=officer, now=STARTS)
 
     with time_machine.travel(STARTS + MINUTE):
@@ -178,8 +181,51 @@ def test_the_page_of_the_hall_names_nobody(client, surgery, officer):
 
     page = answer.content.decode()
     assert (f"Now seeing {seen}" in page, waits in page, "Booker" in page) == (True, True, False)
+    assert [booking.reference in page for booking in rows] == [False, False]
     assert (answer["Refresh"], stopped.has_header("Refresh")) == ("30", False)
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_the_desk_shows_the_number_beside_the_reference(client, surgery, officer):
+    come(surgery, officer, 0, STARTS)
+    with time_machine.travel(STARTS + MINUTE):
+        client.force_login(officer)
+        pages = [client.get(reverse(f"admin:surgeries_{name}", args=[surgery.pk])) for name in ("queue", "day_sheet")]
+
+    for booking in surgery.bookings.all():
+        told = f"Number {booking.number} · {booking.reference}"
+        assert [told in page.content.decode() for page in pages] == [True, True]
+
+
+def test_a_number_is_their_own_time_and_place():
+    noon = datetime(2027, 6, 16, 13, 20, tzinfo=UTC)  # 2:20pm in summer
+
+    told = [number_of_the_day(noon, seat, walked_in=False) for seat in (1, 2, 26, 27)]
+
+    assert told == ["1420A", "1420B", "1420Z", "1420-27"]
+    assert number_of_the_day(noon, 27, walked_in=True) == "W27"
+
+
+@pytest.mark.parametrize("page", ["booked", "booking", "slip"])
+def test_whoever_booked_finds_their_number_on_every_page_and_in_every_message(client, page):
+    slot = SlotFactory()
+    booking = actions.book(slot, by=None, now=slot.starts - timedelta(days=30), **WALKER | {"reach": "text"})
+    with time_machine.travel(slot.starts - timedelta(days=1)):
+        list(remind(slot.starts - timedelta(hours=23)))
+        shown = client.get(reverse(f"surgeries:{page}", args=[tokens.sign(LINK, booking.pk)])).content.decode()
+    told = Delivery.objects.order_by("pk").values_list("kind", "body")
+
+    assert booking.number in shown
+    assert [(kind, booking.number in body) for kind, body in told] == [
+        ("surgery.booked", True), ("surgery.reminder", True),
+    ]  # fmt: skip
+
+
+def test_those_who_drop_in_within_one_minute_have_numbers_of_their_own(surgery, officer):
+    moments = [STARTS + timedelta(seconds=n) for n in (0, 0, 1, 1)]
+    came = [actions.walk_in(surgery, by=officer, now=moment, **WALKER) for moment in moments]
+
+    assert [booking.number for booking in came] == ["W2", "W3", "W4", "W5"]  # at the start itself someone is booked
 
 
 @pytest.mark.parametrize("days, status", [(-1, 404), (0, 200), (1, 404)])

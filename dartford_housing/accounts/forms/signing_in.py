@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest, HttpResponse
 
+from dartford_housing.accounts import same_work
 from dartford_housing.accounts.models import User
 from dartford_housing.accounts.sessions import shorten_for_staff
 
@@ -22,6 +23,11 @@ class LoginForm(Worded, account.LoginForm):
         "password": PASSWORD,
         "remember": Words("Keep me signed in for two weeks", hint="Not on a computer that others use."),
     }
+
+    def clean_login(self) -> str:
+        login = super().clean_login()
+        same_work.look_up_as_unknown(login)
+        return login
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         response = super().login(request, redirect_url)
@@ -50,8 +56,23 @@ class SignupForm(Worded, account.SignupForm):
                 self.add_error("password1", wrong)
         return cleaned
 
+    def try_save(self, request: HttpRequest) -> Any:
+        """Make the account; for an address that has one, do the same work and let none of it stand."""
+        if self.account_already_exists:
+            same_work.sign_up_in_vain(self, request)
+        return super().try_save(request)
 
-class RequestLoginCodeForm(Worded, account.RequestLoginCodeForm):
+
+class LooksUpAlike:
+    """Mix in before a form that looks an account up by its address."""
+
+    def clean_email(self) -> str:
+        email = super().clean_email()  # type: ignore[misc]
+        same_work.look_up_as_unknown(email)
+        return email
+
+
+class RequestLoginCodeForm(LooksUpAlike, Worded, account.RequestLoginCodeForm):
     words = {"email": EMAIL}
 
 
@@ -67,7 +88,7 @@ class ConfirmPasswordResetCodeForm(Worded, account.ConfirmPasswordResetCodeForm)
     words = {"code": CODE}
 
 
-class ResetPasswordForm(Worded, account.ResetPasswordForm):
+class ResetPasswordForm(LooksUpAlike, Worded, account.ResetPasswordForm):
     words = {"email": EMAIL}
 
 

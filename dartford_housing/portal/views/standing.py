@@ -16,6 +16,18 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/accessibility.html")
 
 
+ROBOTS = """# What belongs to one person says so itself, with X-Robots-Tag; everything else may be listed.
+User-agent: *
+Disallow: /search/
+"""
+
+
+@login_not_required
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+
+
 @login_not_required
 @require_safe
 @for_strangers
