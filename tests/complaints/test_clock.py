@@ -79,6 +79,9 @@ def test_working_days_count_back_and_no_day_off_is_ever_due(stage, received, cal
         (date(2026, 12, 15), date(2026, 12, 14), date(2026, 12, 30), True),
         (date(2026, 12, 15), date(2026, 12, 15), date(2026, 12, 30), False),
         (date(2026, 12, 31), date(2026, 12, 14), date(2026, 12, 30), False),
+        (date(2026, 12, 15), None, date(2026, 12, 30), False),
+        (date(2026, 12, 15), date(2026, 12, 14), None, False),
+        (date(2026, 12, 30), date(2026, 12, 13), date(2026, 12, 30), True),
         (None, None, None, False),
     ],
 )
