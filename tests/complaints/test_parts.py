@@ -7,6 +7,7 @@ import pytest
 
 from complaints import rules
 from complaints.choices import Ground, RemedyKind
+from complaints.rules import register
 from tests.refusals import holds, refusal
 
 DAY = timedelta(days=1)
@@ -141,3 +142,42 @@ def test_an_answer_says_what_is_put_right_and_what_is_still_to_do(remedies, no_r
 def test_the_return_is_noted_once_from_the_day_of_the_report_to_today(on, published, sent, words):
     told = refusal(rules.require_submission, on, today=TODAY, published=published, sent=sent)
     assert (words in told, bool(told)) == (True, bool(words))
+
+
+ROW = {
+    "reference": "C1", "stage": "1", "received": "2025-04-01", "acknowledged": "2025-04-01", "extension_notice": "",
+    "extended_to": "", "responded": "2025-04-01", "channel": "Email", "tenure": "Tenant", "reasons": "", "outcome": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "changes, column",
+    [
+        ({}, None),
+        ({"responded": ""}, None),
+        ({"acknowledged": "", "responded": ""}, None),
+        ({"extension_notice": "2025-04-02", "extended_to": "2025-04-20"}, None),
+        ({"extension_notice": "2025-04-02"}, None),
+        ({"reference": ""}, "reference"),
+        ({"stage": "3"}, "stage"),
+        ({"received": "1 April"}, "received"),
+        ({"received": "20250401"}, "received"),
+        ({"received": ""}, "received"),
+        ({"acknowledged": "2025-03-31"}, "acknowledged"),
+        ({"responded": "2025-03-31"}, "responded"),
+        ({"acknowledged": ""}, "responded"),
+        ({"extended_to": "2025-04-20"}, "extension_notice"),
+        ({"channel": "Pigeon"}, "channel"),
+        ({"tenure": ""}, "tenure"),
+        ({"outcome": "Perhaps"}, "outcome"),
+        ({"reasons": "Weather"}, "reasons"),
+    ],
+)
+def test_a_row_of_the_register_is_read_when_its_days_follow_each_other(changes, column):
+    found = register.fault(2, {**ROW, **changes}, set())
+    assert (found and found.column) == column
+
+
+def test_a_stage_stands_in_the_register_once():
+    assert register.fault(2, ROW, {("C1", "1")}).column == "reference"
+    assert register.fault(2, ROW, {("C1", "2"), ("C2", "1")}) is None

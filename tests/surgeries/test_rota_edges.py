@@ -108,6 +108,26 @@ def test_those_who_would_wait_too_long_are_named_by_urgency_with_what_they_need(
 
 def test_the_longest_wait_is_between_visits_or_from_the_last_to_the_end():
     made = [visit(1, MONDAY + 10 * DAY), visit(1, MONDAY + 40 * DAY), visit(2, MONDAY)]
-    found = rota.waits(made, [place(1, MONDAY), place(2), place(3)], MONDAY + 50 * DAY)
-    assert found == {1: 30, 2: 50, 3: 0}
+    found = rota.waits(made, [place(1, MONDAY - 40 * DAY), place(2), place(3), place(4, MONDAY)], MONDAY + 50 * DAY)
+    assert found == {1: 50, 2: 50, 3: 0, 4: 50}
+    assert rota.waits(made, [place(1)], MONDAY + 50 * DAY) == {1: 30}
     assert rota.longest_wait([MONDAY + 5 * DAY, MONDAY], MONDAY + 6 * DAY) == 5
+
+
+def test_an_estate_that_has_a_surgery_already_lets_the_one_that_waits_go_first():
+    window, later = (Window(2, MONDAY + days * DAY, time(10), time(12)) for days in (40, 80))
+    waits_long = place(2, MONDAY - 100 * DAY)
+    made = rota.propose([place(1), waits_long], [window], {}, MONDAY + 50 * DAY, LIMITS, [visit(1, MONDAY)])
+    assert [choice.place for choice in made.choices] == [2]
+
+    known = {1: place(1, last=MONDAY - 90 * DAY)}
+    rota.settle(known, [visit(1, MONDAY)], MONDAY)
+    assert known[1].last == MONDAY
+
+    once = rota.propose([place(1, cancelled=MONDAY)], [window, later], {}, MONDAY + 90 * DAY, LIMITS)
+    assert ["was cancelled" in choice.because for choice in once.choices] == [True, False]
+
+
+@pytest.mark.parametrize("until, limit", [(MONDAY, 1), (date(2027, 4, 1), 1), (date(2027, 4, 2), 2)])
+def test_the_smallest_limit_is_a_month(until, limit):
+    assert rota.longest([MONDAY, MONDAY + DAY], until) == limit

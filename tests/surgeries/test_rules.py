@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from dartford_housing.core.dates import LOCAL
+from dartford_housing.core.errors import NotAllowed
 from surgeries import rules
 from surgeries.rules import appointments, changing, queue, waiting
 from tests.refusals import holds, refusal, someone
@@ -37,6 +38,7 @@ def test_planning_and_running_are_two_roles():
 )
 def test_what_is_brought_is_read_by_those_who_hold_the_surgery_or_oversee_all(held, pks):
     assert allowed(rules.require_can_read, held) == pks
+    assert [who.pk for who in EVERYONE if rules.can_read(who, held)] == pks
 
 
 @pytest.mark.parametrize("officer, pks", [(None, [1, 2]), (1, [1, 2]), (9, [2])])
@@ -75,7 +77,8 @@ def test_coming_is_noted_from_an_hour_before(state, before, may):
     assert rules.can_note_visit(RUNS, booking, NOW) is bool(may)
     assert rules.can_note_visit(TENANT, booking, NOW) is False
     holds(rules.require_can_note_visit, (RUNS, booking, NOW), "" if may else "from an hour before")
-    assert refusal(rules.require_can_note_visit, TENANT, booking, NOW)
+    with pytest.raises(NotAllowed):
+        rules.require_can_note_visit(TENANT, booking, NOW)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +183,25 @@ def test_a_reminder_goes_in_its_time_and_not_for_what_was_booked_after_it(days, 
         (rules.require_open_query, ("open", "booked"), "has come"),
         (rules.require_open_query, ("answered", "attended"), "already been told"),
         (rules.require_outcome, ("passed on", "We have sent it on."), ""),
+        (rules.require_outcome, ("answered", "It is mended."), ""),
+        (rules.require_outcome, ("service request", "Someone will come."), ""),
+        (rules.require_outcome, ("complaint offered", "We offered one."), ""),
         (rules.require_outcome, ("shelved", "x"), "how the query ended"),
+        (rules.require_reason, (" ",), "Give the reason"),
+        (rules.require_reason, ("A flood.",), ""),
+        (queue.require_somebody, ([],), "waiting"),
+        (queue.require_somebody, ([1, 2],), ""),
+        (appointments.require_state, ("asked", {"asked"}), ""),
+        (appointments.require_state, ("agreed", {"asked"}), "moved on"),
+        (appointments.require_where, ("home", "1 High Street"), ""),
+        (appointments.require_where, ("home", " "), "address at which"),
+        (appointments.require_where, ("call", ""), "number at which"),
+        (changing.require_another, (1, 2, "venue"), ""),
+        (changing.require_another, (1, 1, "venue"), "how it is already"),
+        (changing.require_as_seen, ("a", "a"), ""),
+        (changing.require_as_seen, ("a", "b"), "list has changed"),
+        (changing.require_open_row, ("open",), ""),
+        (changing.require_open_row, ("kept",), "settled already"),
         (rules.require_outcome, ("answered", " "), "what the resident is told"),
         (rules.require_day, (None,), "by when"),
         (rules.require_day, (date(2027, 3, 30),), ""),
