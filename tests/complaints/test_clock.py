@@ -91,3 +91,7 @@ def test_an_extension_counts_only_when_told_by_the_due_day(responded, notice, un
     )
 
     assert found is met
+
+
+def test_the_next_word_on_how_it_stands_is_counted_in_working_days():
+    assert clock.next_update(date(2026, 12, 24), 5, ENGLAND).day == date(2027, 1, 5)

@@ -1,10 +1,12 @@
 """What can be done with a case in each state, and what cannot."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from complaints import rules
 from complaints.choices import Status
-from tests.refusals import holds
+from tests.refusals import holds, someone
 
 CAN = {
     "received": "acknowledge refuse request signpost withdraw",
@@ -52,3 +54,16 @@ def test_what_was_refused_stands_again_where_it_was():
     assert (rules.reopened(1), rules.reopened(2)) == ("received", "asked_2")
     assert rules.can_move("close", "answered_2", stage=2)
     assert rules.can_move("withdraw", "stage_2", stage=2)
+
+
+def test_neither_page_nor_deed_sends_a_case_round_again():
+    def case(stage, is_request=False, status="closed"):
+        return SimpleNamespace(status=status, stage_number=stage, is_request=is_request)
+
+    handler = someone("handle_complaints")
+    assert rules.may(handler, "escalate", case(1)) is True
+    assert rules.may(handler, "escalate", case(2)) is False
+    assert rules.may(handler, "escalate", case(1, is_request=True)) is False
+    assert rules.may(handler, "complain", case(1, is_request=True)) is True
+    holds(lambda stage: rules.require_move("escalate", "closed", stage=stage), (2,), "once only")
+    holds(lambda stage: rules.require_move("escalate", "closed", stage=stage), (1,), "")

@@ -68,6 +68,8 @@ def test_the_code_knows_three_grounds_and_eight_remedies():
         (rules.require_turning_down, ("It is ours.",), ""),
         (rules.require_lodging, ("Damp in the hall.", "self", "", ""), ""),
         (rules.require_lodging, ("Damp in the hall.", "other", "Ada Quill", "She rang us."), ""),
+        (rules.require_acknowledgement, ("The lift.", ["It stands.", " "], "A repair.", "None"), "numbered point"),
+        (rules.require_acknowledgement, ("The lift.", ["It stands.", "It smells."], "A repair.", "None"), ""),
         (rules.require_restriction, ("One call a week", "Thirty a day.", "The log.", TODAY, TODAY + DAY), ""),
         (rules.require_restriction, ("One call a week", "Thirty a day.", "The log.", TODAY, TODAY), "after the start"),
         (rules.require_restriction, ("One call a week", " ", "The log.", TODAY, TODAY + DAY), "restricted and why"),
@@ -83,6 +85,7 @@ def test_each_deed_holds_what_the_code_asks(rule, given, words):
     "told_on, known, words", [(TODAY, 0, ""), (TODAY + DAY, 0, "after today"), (TODAY, 1, "already")]
 )
 def test_personal_data_is_recorded_once_from_a_day_that_has_come(told_on, known, words):
+    assert refusal(rules.require_personal_data, " ", told_on, TODAY, known=bool(known))
     told = refusal(rules.require_personal_data, "A letter went astray.", told_on, TODAY, known=bool(known))
     assert (words in told, bool(told)) == (True, bool(words))
 
@@ -100,7 +103,9 @@ def test_personal_data_is_recorded_once_from_a_day_that_has_come(told_on, known,
     ],
 )
 def test_a_restriction_that_stays_is_reviewed_again_after_today(outcome, what, review_on, words):
-    told = refusal(rules.require_review, outcome, what=what, reason="As agreed.", review_on=review_on, today=TODAY)
+    facts = {"what": what, "review_on": review_on, "today": TODAY}
+    told = refusal(rules.require_review, outcome, reason="As agreed.", **facts)
+    assert refusal(rules.require_review, outcome, reason=" ", **facts)
     assert (words in told, bool(told)) == (True, bool(words))
 
 

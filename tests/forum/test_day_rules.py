@@ -216,6 +216,13 @@ def test_what_came_of_a_gathering_is_told_from_its_beginning_and_asked_to_until_
 
 def test_a_resident_is_invited_again_after_four_weeks():
     assert interests.invited_before(MAY) == date(2026, 4, 3)
+    holds(interests.require_agreed, (True,), "")
+    holds(interests.require_agreed, (False,), "Without it nothing is kept")
+    holds(interests.require_something, ([], None), "what you care about")
+    holds(interests.require_something, ([], 2), "")
+    holds(interests.require_something, (["cleaning"], None), "")
+    holds(interests.require_somebody, (0,), "within the last 28 days")
+    holds(interests.require_somebody, (1,), "")
     holds(interests.require_not_too_many, (200,), "")
     holds(interests.require_not_too_many, (201,), "More than 200")
 

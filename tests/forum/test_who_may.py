@@ -5,13 +5,27 @@ from types import SimpleNamespace
 
 import pytest
 
-from forum.rules import agenda, consent, contributions, minutes, offices, people, privacy, quorum, recommendations, room
+from forum.rules import (
+    agenda,
+    consent,
+    contributions,
+    minutes,
+    offices,
+    people,
+    privacy,
+    quorum,
+    recommendations,
+    room,
+    suggestions,
+    terms,
+)
 from tests.refusals import STRANGER, holds, someone
 
 MAY = date(2026, 5, 1)
 NOW = datetime(2026, 5, 1, 12)
 OFFICER, ACTS = someone("run_forum", "run_board"), someone("act_for_residents", pk=9)
 OWN = SimpleNamespace(user_id=1)
+PRETENDER = SimpleNamespace(pk=1, is_authenticated=False, can=lambda name: True)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +45,9 @@ OWN = SimpleNamespace(user_id=1)
         (consent.require_messenger, (someone(pk=1), 1), ""),
         (consent.require_messenger, (someone(pk=1), 2), "Only the representative"),
         (consent.require_messenger, (someone(pk=1), None), "Only the representative"),
+        (consent.require_messenger, (STRANGER, None), "Only the representative"),
         (consent.require_messenger, (OFFICER, 2), ""),
+        (consent.require_own, (PRETENDER, OWN), "for yourself only"),
         (consent.require_self, (someone(pk=1), 1), ""),
         (consent.require_self, (OFFICER, 2), "Only the member"),
         (consent.require_self, (STRANGER, None), "Only the member"),
@@ -59,6 +75,9 @@ def test_the_forum_is_for_tenants_and_leaseholders(tenure, joins):
         (people.require_by_office, ("vice-chair", "", "Cabinet Member"), "Only the Cabinet Member"),
         (people.require_by_office, ("secretary", "", "Cabinet Member"), ""),
         (people.require_by_office, ("chair", "", ""), ""),
+        (people.require_by_office, ("chair", "Councillor", ""), ""),
+        (terms.require_one_seat_a_household, ([],), ""),
+        (terms.require_one_seat_a_household, (["Gwen", "Ada"],), "Gwen, of the same household"),
         (people.require_free, ("",), ""),
         (people.require_free, ("Gwen",), "Gwen holds this office"),
         (offices.require_seat_on, (True,), ""),
@@ -168,6 +187,8 @@ def test_the_seven_grounds_of_schedule_12a(paragraph, begins):
         (agenda.require_free_day, (True,), "already a meeting"),
         (agenda.require_removable, (False,), ""),
         (agenda.require_removable, (True,), "stays on the record"),
+        (suggestions.require_new, ("new",), ""),
+        (suggestions.require_new, ("taken",), "answered already"),
         (recommendations.require_whole, ("Light it.", "Cabinet", MAY), ""),
         (recommendations.require_whole, (" ", "Cabinet", MAY), "what is recommended"),
         (recommendations.require_whole, ("Light it.", " ", MAY), "who decides"),

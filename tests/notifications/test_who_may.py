@@ -44,6 +44,8 @@ def test_what_may_be_done_to_a_message_in_each_state(deed, states):
     assert [state for state in STATES if may(RUNS, message(state))] == [s for s in STATES if s in states.split()]
     assert not any(may(TENANT, message(state)) for state in STATES)
     assert may(RUNS, message("to_print", run=1)) is False, "it is in an envelope already"
+    assert may(RUNS, message(states.split()[-1], run=None)) is True
+    assert may(RUNS, message("uncertain", run=1)) is ("uncertain" in states)
     for state in STATES:
         told = "" if state in states.split() else "moved on"
         holds(rules.require_state, (state, getattr(rules, deed)), told)
