@@ -1,3 +1,4 @@
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -22,3 +23,12 @@ def test_the_deed_refuses_what_the_page_would_not_offer():
     for state in ("done", "dropped"):
         with pytest.raises(RuleBroken):
             rules.require_open(state)
+
+
+def test_a_promise_is_worked_on_with_the_role_and_moved_to_another_date():
+    rules.require_can_manage(OFFICER)
+    rules.require_open("open")
+    assert (rules.can_manage(OFFICER), rules.can_manage(RESIDENT)) == (True, False)
+    rules.require_another_date(date(2026, 11, 24), date(2026, 11, 25))
+    with pytest.raises(RuleBroken):
+        rules.require_another_date(date(2026, 11, 24), date(2026, 11, 24))

@@ -246,3 +246,17 @@ def test_a_case_that_has_its_resident_is_not_handed_to_another(complaints_office
         actions.join_record(case, by=complaints_officer, resident=other, reason="They say so.")
 
     assert fresh(case).resident == one
+
+
+def test_what_was_due_for_an_answer_that_is_given_stays_as_it_was_whatever_the_holidays_become(
+    administrator, complaints_officer
+):
+    complaint = lodged()
+    acknowledged(complaint, complaints_officer)
+    answered(complaint, complaints_officer)
+    set_holiday(by=administrator, day=date(2026, 11, 27), title="A royal wedding")
+
+    actions.close(complaint, by=complaints_officer, now=MONDAY + DAY, reason="It is mended.")
+
+    stage = complaint.stages.get()
+    assert (stage.acknowledge_by, stage.respond_by) == (date(2026, 11, 30), date(2026, 12, 7))

@@ -79,6 +79,9 @@ def test_working_days_count_back_and_no_day_off_is_ever_due(stage, received, cal
         (date(2026, 12, 15), date(2026, 12, 14), date(2026, 12, 30), True),
         (date(2026, 12, 15), date(2026, 12, 15), date(2026, 12, 30), False),
         (date(2026, 12, 31), date(2026, 12, 14), date(2026, 12, 30), False),
+        (date(2026, 12, 15), None, date(2026, 12, 30), False),
+        (date(2026, 12, 15), date(2026, 12, 14), None, False),
+        (date(2026, 12, 30), date(2026, 12, 13), date(2026, 12, 30), True),
         (None, None, None, False),
     ],
 )
@@ -88,3 +91,7 @@ def test_an_extension_counts_only_when_told_by_the_due_day(responded, notice, un
     )
 
     assert found is met
+
+
+def test_the_next_word_on_how_it_stands_is_counted_in_working_days():
+    assert clock.next_update(date(2026, 12, 24), 5, ENGLAND).day == date(2027, 1, 5)

@@ -10,6 +10,8 @@ from dartford_housing.core import dates
     [
         (time(14, 30), "2:30pm"),
         (time(9), "9am"),
+        (time(11, 59), "11:59am"),
+        (time(23, 1), "11:01pm"),
         (time(0), "midnight"),
         (time(12), "midday"),
         (time(12, 5), "12:05pm"),

@@ -66,6 +66,45 @@ def test_a_negative_count_is_an_error():
         ENGLAND.add(date(2026, 1, 1), -1)
 
 
-@pytest.mark.parametrize("names, words", [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
+@pytest.mark.parametrize(
+    "names, words", [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
 def test_lists_read_as_a_person_would_say_them(names, words):
     assert listed(names) == words
+
+
+@pytest.mark.parametrize(
+    "start, end, passed",
+    [
+        (date(2027, 3, 25), date(2027, 3, 29), ["Good Friday", "Easter Monday"]),
+        (date(2027, 3, 26), date(2027, 3, 28), []),
+        (date(2027, 3, 26), date(2027, 3, 30), ["Easter Monday"]),
+        (date(2027, 4, 30), date(2027, 5, 3), ["May Day"]),
+    ],
+)
+def test_a_holiday_is_told_as_passed_after_day_0_up_to_the_last_day_and_on_weekdays_only(start, end, passed):
+    table = {date(2027, 5, 3): "May Day", date(2027, 5, 1): "A Saturday", date(2027, 3, 28): "A Sunday"}
+    later_first = dict(reversed(({**table, **ENGLAND.holidays}).items()))
+    assert [title for _, title in Calendar("any", later_first).skipped(start, end)] == passed
+
+
+@pytest.mark.parametrize(
+    "start, count, told",
+    [
+        (date(2026, 12, 24), 1, "1 working day from Thu 24 Dec 2026; Christmas Day and Boxing Day (substitute day)"
+         " are not counted"),
+        (date(2027, 3, 29), 1, "1 working day from Mon 29 Mar 2027"),
+        (date(2026, 12, 31), 2, "2 working days from Thu 31 Dec 2026; New Year’s Day is not counted"),
+        (date(2026, 11, 2), 0, "0 working days from Mon 2 Nov 2026"),
+    ],
+)  # fmt: skip
+def test_one_day_and_one_holiday_are_told_as_one(start, count, told):
+    assert ENGLAND.explain(start, count) == told
+
+
+@pytest.mark.parametrize(
+    "day, reaches", [(date(2027, 12, 31), True), (date(2028, 1, 1), False), (date(2026, 1, 1), True)]
+)
+def test_the_table_of_holidays_reaches_to_the_end_of_its_last_year(day, reaches):
+    assert ENGLAND.covers(day) is reaches
+    assert Calendar("empty").covers(day) is False

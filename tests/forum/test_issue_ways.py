@@ -278,3 +278,23 @@ def test_what_cannot_be_given_back_stands_on_the_page_as_it_was_typed(issue, rep
         assert (answer.status_code, told in page, typed in page) == (200, True, True)
     issue.refresh_from_db()
     assert issue.state == "asked"
+
+
+def test_consent_withdrawn_after_it_was_passed_on_still_gets_the_resident_an_answer_and_tells_no_one_else(
+    passed, officer, tenant, representative
+):
+    issues.withdraw(passed, by=tenant, now=NOW)
+    assert Issue.objects.get().state == "passed", "the council still owes an answer"
+
+    issues.answer(passed, by=officer, now=NOW, answer="An electrician comes on Monday.")
+
+    assert kinds("forum.answered") == [("forum.answered", "tess@dartford.example")]
+    assert "An electrician comes" not in str(list(Delivery.objects.filter(to__email=representative.email).values()))
+    assert verbs() == ["issue.asked", "issue.passed", "issue.withdrawn", "issue.answered"]
+
+
+@pytest.mark.parametrize("days, told", [(0, 2), (-1, 1)])
+def test_a_representative_hears_the_answer_up_to_the_last_day_of_consent(passed, officer, days, told):
+    Issue.objects.update(expires_on=TODAY + timedelta(days=days))
+    issues.answer(passed, by=officer, now=NOW, answer="An electrician comes on Monday.")
+    assert len(kinds("forum.answered")) == told

@@ -215,3 +215,28 @@ def test_only_who_chairs_the_board_today_can_be_named_as_having_agreed_that_it_i
 
     assert "Somebody else is not one of the available choices" in unescape(refused)
     assert list(made.items.filter(is_late=True).values_list("title", "certified_by")) == [("Boilers", "Judith Hallam")]
+
+
+def test_a_meeting_can_begin_earlier_on_its_own_day(officer, representative):
+    made = meeting(officer)
+    member(officer, "Dilys Harker", user=representative)
+
+    meetings.move_meeting(made, by=officer, starts=at(DAY, 10), ends=at(DAY, 12), reason="The hall is needed.")
+
+    made.refresh_from_db()
+    assert (made.date, made.event.starts, made.event.ends) == (DAY, at(DAY, 10), at(DAY, 12))
+    assert verbs(made) == ["meeting.planned", "meeting.moved"]
+    assert Delivery.objects.filter(kind="board.moved").count() == 1
+
+
+@pytest.mark.parametrize("days, held", [(-1, False), (0, True)])
+def test_a_meeting_is_recorded_as_held_on_its_day_and_not_before(officer, days, held):
+    made = published(officer)
+    now = at(DAY + timedelta(days=days))
+    if held:
+        assert meetings.record_held(made, by=officer, now=now).stage == "held"
+        return
+    with pytest.raises(RuleBroken, match="has not happened yet"):
+        meetings.record_held(made, by=officer, now=now)
+    made.refresh_from_db()
+    assert (made.stage, verbs(made)[-1]) == ("published", "meeting.published")

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from dartford_housing.audit.models import Entry
 from dartford_housing.commitments.models import Commitment
+from dartford_housing.core.dates import LOCAL
 from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.engagement.models import Participation
 from dartford_housing.notifications.models import Delivery
@@ -17,6 +18,7 @@ from surgeries import actions
 from surgeries.models import Appointment
 from surgeries.notices.appointments import LINK
 from surgeries.public import desk_cards, my_matters
+from surgeries.rules import appointments as rules
 from tests.factories.accounts import UserFactory
 from tests.factories.estates import EstateFactory
 from tests.factories.residents import ResidentFactory
@@ -253,3 +255,16 @@ def test_two_years_later_the_person_goes_and_that_there_was_a_visit_stays(office
     kept = [visit.last_name, visit.where, visit.about, visit.working_notes, visit.told, visit.telephone]
     assert (kept, visit.topic, visit.outcome) == (["Removed", "", "", "", "Removed", ""], "repairs", "answered")
     assert {message.body for message in Delivery.objects.filter(about_kind="surgeries.appointment")} == {""}
+
+
+@pytest.mark.parametrize(
+    "hour, minute, minutes, fits",
+    [(8, 0, 45, True), (7, 59, 45, False), (19, 15, 45, True), (19, 16, 45, False),
+     (9, 0, 120, True), (9, 0, 121, False), (9, 0, 10, True), (9, 0, 9, False)],
+)  # fmt: skip
+def test_a_visit_may_begin_at_8am_end_at_8pm_sharp_and_take_from_ten_minutes_to_two_hours(hour, minute, minutes, fits):
+    starts = datetime(2027, 7, 6, hour, minute, tzinfo=LOCAL)  # summer time: an hour ahead of UTC
+    if fits:
+        return rules.require_time(starts, minutes, NOW)
+    with pytest.raises(RuleBroken, match="Choose"):
+        rules.require_time(starts, minutes, NOW)

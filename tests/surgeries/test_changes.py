@@ -203,3 +203,22 @@ def test_times_keep_their_hour_and_only_strangers_to_the_new_hours_lose_theirs()
     assert new_times(old, later) == {old[0]: None, old[1]: later[0], old[2]: later[1]}
     assert new_times(old, [old[0] + 9 * HOUR]) == {old[0]: old[0] + 9 * HOUR, old[1]: None, old[2]: None}
     assert new_times([], later) == {}
+
+
+def test_a_time_into_which_someone_is_moved_is_never_kept_for_someone_who_lost_theirs(surgery, officer):
+    """Who booked first loses their time here, and the time they would choose is the one that another moves into."""
+    early, keeps, *_ = Booking.objects.order_by("starts")
+    Booking.objects.exclude(pk__in=[early.pk, keeps.pk]).delete()
+
+    made = change(
+        surgery,
+        officer,
+        "move",
+        starts=STARTS + timedelta(days=7, minutes=20),
+        ends=STARTS + timedelta(days=7, minutes=40),
+    )
+
+    keeps.refresh_from_db()
+    assert ways(made) == [("waits", "open"), ("followed", "kept")]
+    assert keeps.starts == STARTS + timedelta(days=7, minutes=20)
+    assert list(Booking.objects.filter(starts=keeps.starts).values_list("pk", flat=True)) == [keeps.pk]

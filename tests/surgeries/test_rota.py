@@ -65,7 +65,7 @@ def test_an_estate_without_a_step_free_venue_is_named_and_not_planned():
     made = plan([place(1, step_free=False)], weekly(1))
 
     assert made.choices == []
-    assert made.problems[0] == "Estate 1 has no step-free venue, so it cannot be planned."
+    assert made.problems == ["Estate 1 has no step-free venue, so it cannot be planned."]
 
 
 def test_an_estate_rests_four_weeks_between_two_surgeries():

@@ -154,3 +154,28 @@ def test_those_who_come_together_sit_at_one_time_or_at_times_that_follow_each_ot
     ]
 
     assert ways == found
+
+
+@pytest.mark.parametrize(
+    ("way", "left", "offered_at_all"),
+    [
+        ("email", 119, False), ("email", 120, True), ("text", 119, False), ("text", 120, True),
+        ("telephone", 179, False), ("telephone", 180, True),
+    ],
+)  # fmt: skip
+def test_nothing_is_offered_with_less_time_to_answer_than_each_way_needs(way, left, offered_at_all):
+    now = at("2027-06-02 09:00")  # a Wednesday; an answer can come until two hours before the time
+    found = turn.answer_by(now, now + timedelta(minutes=left, hours=2), way, weekdays)
+    assert (found is not None) is offered_at_all
+
+
+def test_a_text_leaves_as_many_hours_as_an_email_and_a_letter_four_days():
+    assert offered("2027-06-02 08:00", way="text") == ("2027-06-02 08:00", "2027-06-02 14:00")
+    assert offered("2027-06-02 08:00", way="post") == ("2027-06-02 08:00", "2027-06-05 20:00")
+
+
+@pytest.mark.parametrize("seconds, microseconds", [(1, 0), (0, 1)])
+def test_any_part_of_a_quarter_of_an_hour_is_given_whole(seconds, microseconds):
+    moment = at("2027-06-02 10:00").replace(second=seconds, microsecond=microseconds)
+    assert turn.quarter(moment) == at("2027-06-02 10:15")
+    assert turn.quarter(at("2027-06-02 10:00")) == at("2027-06-02 10:00")
