@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from complaints import rules
-from complaints.choices import Ground, RemedyKind
+from complaints.choices import Ground, Jurisdiction, RemedyKind
 from complaints.rules import register
 from tests.refusals import holds, refusal
 
@@ -57,6 +57,8 @@ def test_the_code_knows_three_grounds_and_eight_remedies():
         (rules.require_triaged, (2, False), ""),
         (rules.require_triage, (True, "housing", "It is ours."), "landlord"),
         (rules.require_triage, (False, "other", " "), "Give the reason"),
+        (rules.require_triage, (False, "other", "It is not ours."), ""),
+        (rules.require_triage, (True, Jurisdiction.HO, "It is a repair."), ""),
         (rules.require_not_chosen, (None,), ""),
         (rules.require_not_chosen, (TODAY,), "has chosen"),
         (rules.require_told, ("  ok",), "how it stands"),

@@ -247,6 +247,7 @@ def test_who_booked_is_called_from_five_minutes_before_and_otherwise_after_those
         line = [queue.InLine(1, NOW, NOW + timedelta(minutes=5) + early), queue.InLine(2, NOW), queue.InLine(3, NOW)]
         return [one.key for one in queue.in_order(line, NOW)]
 
+    assert queue.require_somebody([7, 8]) == 7
     assert (order(timedelta()), order(TICK)) == ([1, 2, 3], [2, 3, 1])
 
 
