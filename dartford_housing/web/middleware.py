@@ -1,4 +1,4 @@
-"""Refuses what is too large, unread; turns a refusal into the 403 page; keeps personal pages out of caches and searches."""
+"""Refuses what is too large, unread; turns refusals into the 403 page; keeps what is personal out of caches."""
 
 from collections.abc import Callable
 from uuid import UUID

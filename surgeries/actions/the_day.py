@@ -62,18 +62,10 @@ def walk_in(surgery: Surgery, *, by: Any, now: datetime, topic: str, about: str 
     surgery = lock_today(surgery, now)
     slot, _ = Slot.objects.get_or_create(surgery=surgery, starts=now, defaults={"places": 0})
     booking = Booking(
-        reference=unused_reference("SUR", Booking.objects.has_reference),
-        surgery=surgery,
-        slot=slot,
-        starts=slot.starts,
-        seat=next_seat(surgery, slot),
-        resident=resident,
-        state=BookingState.ATTENDED,
-        walked_in=True,
-        made_at=now,
-        made_by=by,
-        channel="in_person",
-    )
+        reference=unused_reference("SUR", Booking.objects.has_reference), surgery=surgery, slot=slot,
+        starts=slot.starts, seat=next_seat(surgery, slot), resident=resident, state=BookingState.ATTENDED,
+        walked_in=True, made_at=now, made_by=by, channel="in_person",
+    )  # fmt: skip
     fill(booking, person, none=True)
     require_first(booking)
     booking.save(force_insert=True)

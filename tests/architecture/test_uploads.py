@@ -10,9 +10,10 @@ from dartford_housing.web.forms import Kit
 
 from .ground import python, tree
 
-OPENERS = {"PIL", "pi_heif"}
+OPENERS = {"PIL", "pi_heif", "pypdfium2"}
 MAY_OPEN = {
-    "dartford_housing/documents/pictures.py",  # the program
+    "dartford_housing/documents/pictures.py",  # the program for pictures
+    *(f"dartford_housing/documents/reader/{name}.py" for name in ("covers", "pages", "serving", "strokes", "words")),
     "forum/management/sample.py",  # draws the pictures of the sample
 }
 OWN_FIELD = {"dartford_housing/estates/forms.py"}  # a CSV file, read as text
