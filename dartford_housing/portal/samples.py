@@ -78,6 +78,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         {**AN_EVENT, "off": True, "because": "The hall is shut."},
     ],
     "filter_bar": [{"label": "Narrow the list", "fields": FIELDS, "verb": "Show"}],
+    "finish": [{"action": "#", "what": "your case", "signed_in": True}],
     "hits": [
         {"kind": "What’s on", "found": [{"title": "Surgery", "url": "#main", "summary": "Wednesday 24 March 2027"}]}
     ],

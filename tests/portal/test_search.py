@@ -43,7 +43,7 @@ def test_a_resident_is_found_by_officers_only(client, tenant, officer):
     assert "1 result for" in found(client, "Quillfeather")
 
 
-@pytest.mark.parametrize("words", ['"', "%", "'; --", "\0", "a" * 5000, "  ", "<script>alert(1)</script>", "é™"])
+@pytest.mark.parametrize("words", ['"', "%", "'; --", "a" * 5000, "  ", "<script>alert(1)</script>", "é™"])
 def test_no_words_break_it(client, words):
     EventFactory()
     answer = client.get("/search/", {"q": words})

@@ -17,7 +17,7 @@ LONGEST = 100
 @login_not_required
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    words = " ".join(request.GET.get("q", "").replace("\0", "").split())[:LONGEST]
+    words = " ".join(request.GET.get("q", "").split())[:LONGEST]
     hits = counters.hits(words, request.user, timezone.now()) if words else []
     return render(request, "portal/search.html", {"words": words, "count": len(hits), "groups": by_kind(hits)})
 
