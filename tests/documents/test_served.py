@@ -103,6 +103,9 @@ def loaded():
     page.Resources.XObject.Unused = form(file, words("CANARY"))
     page.Resources.XObject.P = picture(file, Image.new("L", (40, 40), 200))
     page.Resources.XObject.P.Metadata = spare
+    came = page.Resources.XObject.P.read_raw_bytes()
+    labelled = came[:2] + b"\xff\xe1\x00\x0eExif\0\0CANARY" + came[2:]
+    page.Resources.XObject.P.write(labelled, filter=Name.DCTDecode)
     file.pages[0].contents_add(b"q 40 0 0 40 60 600 cm /P Do Q")
     for kind in ("Text", "FileAttachment", "Sound", "Popup"):
         note(file, kind, (9, 9, 30, 30), "0 g 0 0 9 9 re f", Contents=told, T=told)
@@ -123,6 +126,7 @@ def test_nothing_but_the_page_itself_is_served(tmp_path):
     assert b"CANARY" not in every_byte(made.content)
     assert b"JavaScript" not in every_byte(made.content)
     assert text_of(made.content, tmp_path).split() == ["Open", "words"]
+    assert dots(made.content, tmp_path).getpixel((65, 187)) in range(190, 210), "the photograph is still there"
     assert made.removed == (
         "3 notes", "the author", "the subject", "its own Secret", "3 attached files", "3 scripts",
         "links and buttons that start something",

@@ -19,6 +19,7 @@ NEVER = (
     "/AA", "/AF", "/Alternates", "/F", "/FFilter", "/FDecodeParms", "/LastModified", "/Measure", "/Metadata", "/OC",
     "/OPI", "/PieceInfo", "/PS", "/PtData", "/Ref", "/Thumb",
 )  # fmt: skip
+START_OF_SCAN, REMARKS = 0xDA, {*range(0xE1, 0xEE), 0xEF, 0xFE}  # of a JPEG
 INFO = {"/Author": "the author", "/Keywords": "the keywords", "/Subject": "the subject"}
 
 
@@ -93,12 +94,33 @@ def bare(document: pikepdf.Pdf) -> None:
             for key in NEVER:
                 if key in thing:
                     del thing[key]
+            unlabel(thing)
             unname(thing.get("/Resources", Dictionary()).get("/Properties"))
         elif isinstance(thing, Dictionary) and thing.get("/Type") == Name.StructElem:
             for key in ("/AF", "/T"):
                 if key in thing:
                     del thing[key]
     document.remove_unreferenced_resources()
+
+
+def unlabel(photo: pikepdf.Object) -> None:
+    """Take out of a photograph what the camera wrote into it: place, time, words; its dots stay as they are."""
+    if photo.get("/Filter") in (Name.DCTDecode, Array([Name.DCTDecode])):
+        came = photo.read_raw_bytes()
+        kept = bare_photo(came)
+        if kept != came:
+            photo.write(kept, filter=Name.DCTDecode, decode_parms=photo.get("/DecodeParms"))
+
+
+def bare_photo(raw: bytes) -> bytes:
+    """Return a JPEG without its remarks; only those stay that say how its colours are written (APP0, APP14)."""
+    made, place = bytearray(raw[:2]), 2
+    while raw[place : place + 1] == b"\xff" and len(raw) >= place + 4 and raw[place + 1] != START_OF_SCAN:
+        end = place + 2 + int.from_bytes(raw[place + 2 : place + 4], "big")
+        if raw[place + 1] not in REMARKS:
+            made += raw[place:end]
+        place = end
+    return bytes(made) + raw[place:]
 
 
 def unname(properties: Any) -> None:
