@@ -23,7 +23,7 @@ STILL = 20  # of 255: so much darker than its ground must ink still be
 DARK = 200
 A_SCAN = 0.6  # of a page: pictures of this size are a scan of it
 NEARLY_ALL = 0.9
-MOST_ROWS, MOST_COMPARED = 1000, 2_000_000
+CELL, MOST_CELLS, MOST_COMPARED = 30, 100, 2_000_000
 MOST_BOXES = 300
 FEW = 20  # words that are drawn on a scan: its number, a stamp
 LATIN = 0x52F  # and Greek and Cyrillic: every reader has these letters
@@ -51,11 +51,17 @@ class Ink:
 
     def __init__(self, alone: Image.Image, change: Image.Image) -> None:
         self.alone, self.change = alone, change
+        self.known: dict[Box, tuple[int, int]] = {}
         self.all = alone.point(DARKER_THAN_HALF)
         self.unseen = ImageChops.subtract(self.all, change.point(MORE_THAN_FAINT))
 
     def part(self, box: Box) -> tuple[int, int]:
         """Return how many dots of ink there are in a box, and how many of them do not show."""
+        if box not in self.known:
+            self.known[box] = self.counted(box)
+        return self.known[box]
+
+    def counted(self, box: Box) -> tuple[int, int]:
         ink = dots(self.all, box)
         if ink:
             return ink, dots(self.unseen, box)
@@ -254,14 +260,19 @@ def shrunk(box: tuple[float, float, float, float]) -> tuple[float, float, float,
 
 def overlapping(words: list[Word]) -> Iterable[tuple[Word, Word]]:
     """Give every two words of which one lies on the middle of the other."""
-    rows: dict[int, list[tuple[Word, tuple[float, float, float, float]]]] = {}
+    cells: dict[tuple[int, int], list[Word]] = {}
     compared = 0
     for word in words:
-        box = word.box
-        for row in range(max(int(box[1] // 20), 0), min(int(box[3] // 20), MOST_ROWS) + 1):
-            near = rows.setdefault(row, [])
+        for cell in cells_of(word.box):
+            near = cells.setdefault(cell, [])
             compared += len(near)
             if compared > MOST_COMPARED:
                 raise Refused("swollen")
-            yield from ((other, word) for other, its in near if covers(box, its) or covers(its, box))
-            near.append((word, box))
+            yield from ((other, word) for other in near if covers(word.box, other.box) or covers(other.box, word.box))
+            near.append(word)
+
+
+def cells_of(box: tuple[float, ...]) -> Iterable[tuple[int, int]]:
+    """Give the cells of a grid that a box touches, of the first hundred a way at most."""
+    left, top, right, bottom = (min(max(int(side // CELL), 0), MOST_CELLS) for side in box)
+    return ((across, down) for across in range(left, right + 1) for down in range(top, bottom + 1))

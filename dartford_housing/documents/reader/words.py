@@ -4,6 +4,7 @@ import ctypes
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pypdfium2
@@ -40,8 +41,9 @@ class Word:
     def ink(self) -> list[Sign]:
         return [sign for sign in self.signs if sign.is_ink]
 
-    @property
+    @cached_property
     def box(self) -> tuple[float, float, float, float]:
+        """Where the word stands; asked for when all its letters are known."""
         lefts, tops, rights, bottoms = zip(*(sign.box for sign in self.ink or self.signs), strict=True)
         return min(lefts), min(tops), max(rights), max(bottoms)
 
