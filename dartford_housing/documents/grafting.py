@@ -2,7 +2,7 @@
 
 from dartford_housing.core.errors import RuleBroken
 
-from . import taming
+from . import limited, taming
 
 TOO_LARGE = "Its tags take too long to read."
 UNREADABLE = "Its tags cannot be read."
@@ -11,7 +11,8 @@ UNREADABLE = "Its tags cannot be read."
 def ready(upload: bytes) -> bytes:
     """Return the file written anew by `reader.tagging`, in a process of its own; RuleBroken says why not."""
     try:
-        facts, content = taming.ask("tagged", upload, patience=taming.IN_A_WORKER)
+        with limited.spare_place():
+            facts, content = taming.ask("tagged", upload, patience=taming.IN_A_WORKER)
     except taming.Refused as no:
         raise RuleBroken(TOO_LARGE if no.why in {"swollen", "busy"} else UNREADABLE) from None
     if facts["untagged"]:
