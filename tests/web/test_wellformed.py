@@ -136,5 +136,25 @@ def test_a_number_that_no_table_holds_is_not_found(browser_of, persona):
     assert len(numbered) > 50
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("persona", ["officer", "administrator"])
+def test_a_key_of_the_desk_that_is_no_number_is_not_found(browser_of, persona):
+    client = browser_of(persona)
+    keyed = sorted(
+        {address.replace("/1/", f"/{key}/") for route, address, _ in ALL if "<path:" in route for key in "_é"}
+    )
+
+    answers = {address: client.get(address) for address in keyed}
+
+    assert {address: answer.status_code for address, answer in answers.items() if answer.status_code >= 500} == {}
+    assert len(keyed) > 100
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("file", ["original", "waiting"])
+def test_a_paper_that_no_table_holds_is_not_found_by_who_may_see_papers(browser_of, file):
+    assert browser_of("officer").get(f"/admin/forum/paper/{'9' * 25}/{file}/").status_code == 404
+
+
 def test_every_open_address_is_walked():
     assert len(ADDRESSES) > len(OPEN) > 100

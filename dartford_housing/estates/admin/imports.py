@@ -4,7 +4,7 @@ import csv
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -80,6 +80,8 @@ class ImportRunAdmin(CaseAdmin):
         """What the file would do, how far it is, or what it did."""
         if request.method not in {"GET", "HEAD"}:
             return HttpResponse(status=405)
+        if not object_id.isdecimal():
+            raise Http404
         run = self.row(request, object_id)
         page = run_page(run, timezone.now())
         facts = {**self.admin_site.each_context(request), "run": run, "page": page, "story": self.story(run)}

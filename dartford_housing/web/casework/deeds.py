@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -101,11 +102,18 @@ class DeedPages:
         """Return first values of the form beside those of the deed's own options."""
         return {}
 
+    def row_of(self, request: HttpRequest, key: str) -> Any:
+        """Return the row of an address; a key that is none of ours is as unknown as one that nobody has."""
+        try:
+            return get_object_or_404(self.get_queryset(request), pk=key)
+        except (ValueError, ValidationError):
+            raise Http404 from None
+
     def deed_view(self, request: HttpRequest, name: str, key: str | None = None) -> HttpResponse:
         """The short page of a deed. Whoever may not do it is refused, and keeps what was typed."""
         if not self.has_view_permission(request):
             raise NotAllowed("Your role does not give access to this.")
-        row = get_object_or_404(self.get_queryset(request), pk=key) if key is not None else None
+        row = self.row_of(request, key) if key is not None else None
         deed = named(name, self.starting if row is None else self.deeds)
         posted, may = request.method == "POST", deed.may(request.user, row)
         if not may and not posted:
