@@ -61,10 +61,11 @@ UploadField.default_error_messages = {
 
 
 class PaperField(UploadField):
-    """One PDF whose covered words are settled on a page of their own, so nothing is said of them here."""
+    """One PDF whose covered words are settled on a page of their own, so only what else is taken out is told here."""
 
     def notes_on(self, files: Sequence[Any]) -> list[str]:
-        return []
+        removed = [part for file in files if is_checked(file) for part in checked(file).removed]
+        return [f"We took these out of the file that readers get: {', '.join(removed)}."] if removed else []
 
 
 class MultipleFileField(UploadField):
