@@ -1,7 +1,7 @@
 """Separation of duties: nobody uses a role for themself, and nobody is their own second person. Plain Python.
 
 Every deed that gives access, money or a vote on the strength of a permission asks `require_not_own`. Every deed that
-waits for a second person asks `require_second_person`. tests/architecture/test_separation.py walks all deeds.
+waits for a second person asks `require_second_person`. tests/separation/ walks all deeds.
 """
 
 from typing import Any

@@ -53,7 +53,7 @@ def sizes(upload: bytes) -> list[tuple[float, float]]:
 
 def pictures(upload: bytes) -> bytes:
     """Return the pages of an upload without marks and tags, ready to be laid into a pack."""
-    return asked("pictures", upload, rules.MAX_PAGE_BYTES)[1]
+    return asked("pictures", upload, rules.MAX_PDF_PAGES, rules.MAX_PAGE_BYTES)[1]
 
 
 def asked(job: str, upload: bytes, *numbers: int) -> tuple[dict[str, Any], bytes]:

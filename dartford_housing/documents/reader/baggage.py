@@ -20,6 +20,12 @@ NEVER = (
     "/OPI", "/PieceInfo", "/PS", "/PtData", "/Ref", "/Thumb",
 )  # fmt: skip
 START_OF_SCAN, REMARKS = 0xDA, {*range(0xE1, 0xEE), 0xEF, 0xFE}  # of a JPEG
+RESOURCES = {"/ProcSet", "/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/Properties"}
+INHERITED, TREE, DEEPEST = (
+    ("/Resources", "/MediaBox", "/CropBox", "/Rotate"),
+    {"/Type", "/Kids", "/Count", "/Parent"},
+    50,
+)
 INFO = {"/Author": "the author", "/Keywords": "the keywords", "/Subject": "the subject"}
 
 
@@ -79,24 +85,37 @@ def leave_only(thing: pikepdf.Object, keys: Iterable[str]) -> None:
         del thing[key]
 
 
+def settle(document: pikepdf.Pdf) -> None:
+    """Write on each page what it inherits, and leave nothing else on what it inherits from."""
+    above = []
+    for page in document.pages:
+        node, steps = page.obj.get("/Parent"), 0
+        while isinstance(node, Dictionary) and steps < DEEPEST:
+            for key in INHERITED:
+                if key in node and key not in page.obj:
+                    page.obj[key] = node[key]
+            above.append(node)
+            node, steps = node.get("/Parent"), steps + 1
+    for node in above:
+        leave_only(node, TREE)
+
+
 def bare(document: pikepdf.Pdf) -> None:
     """Take away everything but what the pages are drawn with, their tags and their order."""
     leave_only(document.Root, ROOT)
-    for key in ("/Info",):
-        if key in document.trailer:
-            del document.trailer[key]
+    if "/Info" in document.trailer:
+        del document.trailer["/Info"]
     for page in document.pages:
         leave_only(page.obj, PAGE)
-        for name in ("/Properties",):
-            unname(page.obj.get("/Resources", Dictionary()).get(name))
+        bare_resources(page.obj.get("/Resources"))
     for thing in document.objects:
         if isinstance(thing, pikepdf.Stream):
             for key in NEVER:
                 if key in thing:
                     del thing[key]
             unlabel(thing)
-            unname(thing.get("/Resources", Dictionary()).get("/Properties"))
-        elif isinstance(thing, Dictionary) and thing.get("/Type") == Name.StructElem:
+            bare_resources(thing.get("/Resources"))
+        elif isinstance(thing, Dictionary) and "/S" in thing and "/P" in thing:
             for key in ("/AF", "/T"):
                 if key in thing:
                     del thing[key]
@@ -123,8 +142,12 @@ def bare_photo(raw: bytes) -> bytes:
     return bytes(made) + raw[place:]
 
 
-def unname(properties: Any) -> None:
-    """Leave layers without their names: all that is left of them is shown."""
+def bare_resources(found: Any) -> None:
+    """Leave what a page is drawn with, layers without their names: all that is left of them is shown."""
+    if not isinstance(found, Dictionary):
+        return
+    leave_only(found, RESOURCES)
+    properties = found.get("/Properties")
     if isinstance(properties, Dictionary):
         for key, value in properties.items():
             if isinstance(value, Dictionary) and value.get("/Type") in {Name.OCG, Name.OCMD}:

@@ -23,6 +23,7 @@ class Work:
 
 def prepared(document: pikepdf.Pdf) -> tuple[bytes, Work]:
     """Return the file without what is not printed, and what is left to do."""
+    baggage.settle(document)
     is_off = layers.is_off_in(layers.off_layers(document))
     about = baggage.words_about(document)
     scripts, files, others = baggage.acts_in(document)

@@ -27,7 +27,7 @@ def test_the_officer_reads_at_once_which_words_were_found_and_what_to_do(report,
     row = Paper.objects.get()
     assert answer.redirect_chain == [(f"/admin/forum/paper/{row.pk}/change/", 302)]
     assert tells(page) == list(HIDDEN)
-    assert "page 1" in page
+    assert "Page 1" in page
     assert f"/admin/forum/paper/{row.pk}/do/replace/" in page
     assert "you cannot confirm it yourself" in page
     assert f"/admin/forum/paper/{row.pk}/do/confirm/" not in page

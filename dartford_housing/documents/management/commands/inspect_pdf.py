@@ -29,7 +29,7 @@ class Command(BaseCommand):
                 found = inspected(File(opened, file.name), out)
         except OSError as no:
             raise CommandError(f"{no.filename}: {no.strerror}.") from None
-        self.stdout.write(json.dumps(found, ensure_ascii=False) if options["json"] else in_lines(found))
+        self.stdout.write(as_json(found) if options["json"] else in_lines(found))
 
 
 def inspected(file: File, out: Path | None) -> dict[str, Any]:
@@ -45,10 +45,17 @@ def inspected(file: File, out: Path | None) -> dict[str, Any]:
     return {"refused": None, "tagged": not why, "covered": list(clean.covered), "removed": list(clean.removed)}
 
 
+def as_json(found: dict[str, Any]) -> str:
+    """Return {refused, tagged, covered, removed}; `covered` has the words one by one, in the order of the pages."""
+    words = [word for page in found["covered"] for word in page.partition(": ")[2].split()]
+    return json.dumps({**found, "covered": words}, ensure_ascii=False)
+
+
 def in_lines(found: dict[str, Any]) -> str:
     if found["refused"]:
         return f"Refused: {found['refused']}"
     lines = ["Taken.", f"Tags: {'kept' if found['tagged'] else 'none that can be kept'}."]
     lines += [f"Covered on {words}" for words in found["covered"]] or ["No covered words."]
-    lines.append(f"Taken out: {', '.join(found['removed'])}." if found["removed"] else "Nothing taken out.")
+    removed = [*(["the covered words"] if found["covered"] else []), *found["removed"]]
+    lines.append(f"Taken out: {', '.join(removed)}." if removed else "Nothing taken out.")
     return "\n".join(lines)
