@@ -3,18 +3,22 @@
 from celery import shared_task
 from django.utils import timezone
 
+from dartford_housing.documents.limited import Busy
+
 from .actions import calling, originals, packs, serving
 from .models import Pack
 
 
 @shared_task(name="forum.make_pack")
 def make_pack(pk: int) -> None:
-    """Make one pack; delivered twice it is made once, and after a crash it goes on where it stood."""
+    """Make one pack; delivered twice it is made once; after a crash, or while uploads are busy, it goes on later."""
     pack = Pack.objects.select_related("meeting").filter(pk=pk).first()
     if pack is None:
         return
     try:
         packs.make(pack, now=timezone.now())
+    except Busy:
+        packs.put_back(pack, now=timezone.now())
     except Exception:
         packs.fail(pack, now=timezone.now())
         raise

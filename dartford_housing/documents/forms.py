@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from dartford_housing.core.errors import RuleBroken
 
-from . import covered, rules
+from . import covered, grafting, rules
 from .sniffing import checked, is_checked, judged
 
 Require = Callable[[Sequence[Any]], None]
@@ -61,7 +61,12 @@ UploadField.default_error_messages = {
 
 
 class PaperField(UploadField):
-    """One PDF whose covered words are settled on a page of their own, so only what else is taken out is told here."""
+    """One PDF that becomes a paper. Its tags are looked at too; its covered words are settled on a page of their own."""
+
+    def judge_last(self, value: Any) -> Any:
+        file = super().judge_last(value)
+        raise_all(refusals_of([file], grafting.looked_at))
+        return file
 
     def notes_on(self, files: Sequence[Any]) -> list[str]:
         removed = [part for file in files if is_checked(file) for part in checked(file).removed]

@@ -35,15 +35,14 @@ class Command(BaseCommand):
 def inspected(file: File, out: Path | None) -> dict[str, Any]:
     """Return what is said of a file; write what would be served where that is asked for."""
     try:
-        clean = sniffing.checked(file)
+        clean, why = sniffing.checked(file), grafting.looked_at(file)
     except RuleBroken as no:
         return {"refused": no.message, "tagged": False, "covered": [], "removed": []}
     if clean.media_type != "application/pdf":
         raise CommandError(f"{file.name} is a picture, not a PDF.")
     if out:
         out.write_bytes(clean.content)
-    tagged = not grafting.why_untagged(clean.content)
-    return {"refused": None, "tagged": tagged, "covered": list(clean.covered), "removed": list(clean.removed)}
+    return {"refused": None, "tagged": not why, "covered": list(clean.covered), "removed": list(clean.removed)}
 
 
 def as_json(found: dict[str, Any]) -> str:
