@@ -61,7 +61,7 @@ UploadField.default_error_messages = {
 
 
 class PaperField(UploadField):
-    """One PDF that becomes a paper. Its tags are looked at too; its covered words are settled on a page of their own."""
+    """One PDF that becomes a paper. Its tags are looked at too; covered words are settled on a page of their own."""
 
     def judge_last(self, value: Any) -> Any:
         file = super().judge_last(value)
