@@ -60,7 +60,9 @@ def sort(document: pikepdf.Pdf, is_off: Any) -> Notes:
 
 
 def upright(link: pikepdf.Object) -> tuple[float, ...]:
-    left, bottom, right, top = (float(side) for side in link.Rect)
+    """Return where a link stands, its lower left corner first; nowhere if it does not say."""
+    sides = [float(side) for side in link.get("/Rect", [])]
+    left, bottom, right, top = sides if len(sides) == 4 else (0.0, 0.0, 0.0, 0.0)
     return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 
