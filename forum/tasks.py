@@ -43,5 +43,6 @@ def go_on_with_packs() -> None:
 
 @shared_task(name="forum.erase_originals")
 def erase_originals() -> None:
-    """Erase the files of papers as they were uploaded, a year after the last meeting that had the paper."""
+    """Erase the files of papers as they were uploaded, a year after the last meeting that had the paper, and strays."""
     originals.erase_old_originals(now=timezone.now())
+    originals.erase_strays(now=timezone.now())
