@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from dartford_housing.core.errors import RuleBroken
 
-from . import covered, limited, rules
+from . import covered, grafting, limited, rules
 from .sniffing import checked, is_checked, judged
 
 Require = Callable[[Sequence[Any]], None]
@@ -63,10 +63,16 @@ UploadField.default_error_messages = {
 
 
 class PaperField(UploadField):
-    """One PDF whose covered words are settled on a page of their own, so nothing is said of them here."""
+    """One PDF that becomes a paper. Its tags are looked at too; covered words are settled on a page of their own."""
+
+    def judge_last(self, value: Any) -> Any:
+        file = super().judge_last(value)
+        raise_all(refusals_of([file], grafting.looked_at))
+        return file
 
     def notes_on(self, files: Sequence[Any]) -> list[str]:
-        return []
+        removed = [part for file in files if is_checked(file) for part in checked(file).removed]
+        return [f"We took these out of the file that readers get: {', '.join(removed)}."] if removed else []
 
 
 class MultipleFileField(UploadField):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client, TestCase
+from django.utils import timezone
 
 from dartford_housing.audit.models import Entry
 from dartford_housing.core.errors import RuleBroken
@@ -127,6 +128,16 @@ def test_the_ledger_says_what_was_taken_out_of_the_file_and_none_of_its_words(no
     assert [word for word in BAGGAGE if word in str(list(Entry.objects.values()))] == []
 
 
+def test_whoever_uploads_a_file_is_told_what_readers_do_not_get_of_it(report, officer):
+    typed = {"title": "Repairs", "source": "uploaded", "summary": "s", "privacy": "public", "upload": noted()}
+
+    page = client_of(officer).post(f"/admin/forum/agendaitem/{report.pk}/do/paper/", typed, follow=True)
+
+    told = page.content.decode()
+    assert "We took these out of the file that readers get: 1 note, the author, the keywords." in told
+    assert [word for word in BAGGAGE if word in told] == []
+
+
 @pytest.mark.parametrize("upload", [noted, pdf, covered])
 def test_while_the_scanner_is_away_no_file_of_a_paper_is_kept(report, officer, settings, upload):
     settings.CLAMAV = "127.0.0.1:1"
@@ -141,3 +152,16 @@ def test_nor_a_picture_of_one(report, officer, settings):
     with pytest.raises(RuleBroken, match="virus"):
         drafting.add_picture(row, by=officer, upload=photo(), shows="A door")
     assert row.pictures.count() == 0
+
+
+def test_a_file_that_no_row_names_goes_the_night_after(noted_paper, waiting, officer, colleague):
+    kept = [noted_paper.original.file, waiting.original.file]
+    confirm_covered(waiting, by=colleague, now=NOW)  # its file is published from where it waited
+    kept[1] = waiting.__class__.objects.get(pk=waiting.pk).upload
+    stray = default_storage.save("originals/0123.pdf", noted())
+    now = timezone.now()
+    assert originals.erase_strays(now=now + timedelta(hours=23)) == 0
+    originals.erase_strays(now=now + timedelta(hours=25))
+
+    assert not default_storage.exists(stray)
+    assert [file.storage.exists(file.name) for file in kept] == [True, True]
