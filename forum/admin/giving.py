@@ -5,10 +5,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dartford_housing.accounts.separation import is_own
 from dartford_housing.core.tables import defuse
 from dartford_housing.web.casework import CaseAdmin, Deed
 from forum.actions import expenses, hours
@@ -20,6 +22,7 @@ from forum.rules.people import can_run_forum
 from .deeds import now_too
 from .forum import NoAdding, running
 
+OWN_CLAIM = "This is your own claim, so a colleague decides it."
 HEADINGS = ("Number", "Member", "Spent on", "Kind", "What for", "Miles", "Amount", "State", "Paid on")
 
 
@@ -51,6 +54,11 @@ class ExpenseAdmin(NoAdding, CaseAdmin):
              "Refused, and the member is told why."),
         Deed("paid", "It was paid", forms.PaidForm, now_too(expenses.pay), deciding("approved")),
     )  # fmt: skip
+
+    def notice(self, request: HttpRequest, row: Any, deed: Any = None) -> str:
+        """Say why an officer finds no button on what they claimed themself."""
+        own = row is not None and row.state in {"claimed", "approved"} and is_own(request.user, row.member)
+        return render_to_string("components/inset.html", {"text": OWN_CLAIM}) if own else ""
 
     def row_links(self, request: HttpRequest, row: Expense) -> list[dict[str, str]]:
         return [{"label": "Receipt", "url": reverse("forum:receipt", args=[row.pk])}] if row.kind != "miles" else []

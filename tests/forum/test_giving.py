@@ -92,6 +92,18 @@ def test_a_claim_is_refused_with_a_reason_and_decided_once(fare, officer):
             again()
 
 
+def test_the_desk_tells_an_officer_why_their_own_claim_has_no_button(client, officer, manager):
+    row = expenses.claim(
+        ForumMemberFactory(user=manager, name="Anneke Vance"), by=manager, now=NOW, receipt=photo(), **FARE
+    )
+    seen = {}
+    for who in (officer, manager):
+        client.force_login(who)
+        page = client.get(f"/admin/forum/expense/{row.pk}/change/").content.decode()
+        seen[who] = ("your own claim, so a colleague decides it" in page, "/do/approve/" in page)
+    assert seen == {officer: (False, True), manager: (True, False)}
+
+
 def test_nobody_decides_about_their_own_claim_nor_without_the_role(fare, officer, representative, tenant):
     fare.member.user = officer
     fare.member.save()

@@ -3,6 +3,7 @@
 import pytest
 
 from dartford_housing.documents import rules
+from dartford_housing.portal.management.commands.start import commands
 
 LINE = "That is too large to send"
 
@@ -20,6 +21,14 @@ def test_a_post_that_is_too_large_is_refused_unread(client, address, size):
     answer = client.post(address, CONTENT_LENGTH=size, **{"wsgi.input": Unread()})
 
     assert (answer.status_code, LINE in answer.content.decode()) == (413, True)
+
+
+def test_the_server_of_one_machine_leaves_it_to_our_page_to_say_so(settings):
+    """It reads a post before it hands it on, and what it refuses by itself gets a line that no resident understands."""
+    web = commands("127.0.0.1", "8000")["web"]
+    limit = next(int(part.split("=")[1]) for part in web if part.startswith("--max-request-body-size="))
+
+    assert 1.5 * settings.LARGEST_POST <= limit <= 2 * settings.LARGEST_POST
 
 
 def test_all_the_files_that_a_form_takes_and_its_words_are_less(settings):

@@ -11,6 +11,9 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
 STOP_WITHIN_SECONDS = 15
+TAKES_IN = (
+    2  # times the largest post: up to there our own page says that it is too large, beyond it a line of the server
+)
 
 
 class Command(BaseCommand):
@@ -36,7 +39,7 @@ def commands(host: str, port: str) -> dict[str, list[str]]:
     """Return the command line of each process, by name."""
     python = [sys.executable, "-m"]
     web = [*python, "waitress", f"--listen={host}:{port}", "--threads=8", "--connection-limit=1000"]
-    limits = ["--channel-timeout=60", f"--max-request-body-size={settings.LARGEST_POST}"]
+    limits = ["--channel-timeout=60", f"--max-request-body-size={TAKES_IN * settings.LARGEST_POST}"]
     worker = [
         *python,
         "celery",
