@@ -14,7 +14,8 @@ def ready(upload: bytes, *, patience: float | None = None) -> bytes:
     """Return the file written anew by `reader.tagging`, in a process of its own; RuleBroken says why not."""
     patience = taming.IN_A_WORKER if patience is None else patience
     try:
-        facts, content = taming.ask("tagged", upload, patience=patience)
+        with limited.spare_place():
+            facts, content = taming.ask("tagged", upload, patience=patience)
     except taming.Refused as no:
         raise RuleBroken(TOO_LARGE if no.why == "swollen" else UNREADABLE) from None
     if facts["untagged"]:

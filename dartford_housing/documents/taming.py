@@ -58,6 +58,7 @@ def pictures(upload: bytes) -> bytes:
 
 def asked(job: str, upload: bytes, *numbers: int) -> tuple[dict[str, Any], bytes]:
     try:
-        return ask(job, upload, *numbers, patience=IN_A_WORKER)
+        with limited.spare_place():
+            return ask(job, upload, *numbers, patience=IN_A_WORKER)
     except Refused as no:
         raise RuleBroken(rules.PDF_FAULTS[no.why]) from None

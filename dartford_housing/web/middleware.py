@@ -11,6 +11,7 @@ from django.template.loader import get_template
 from dartford_housing.core.errors import NotAllowed
 
 from .kept import starts_a_form
+from .tokens import LinkEnded
 
 
 class LargestPostMiddleware:
@@ -43,6 +44,8 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, NotAllowed):
             return render(request, "403.html", {"reason": exception.message}, status=403)
+        if isinstance(exception, LinkEnded):
+            return render(request, "link_ended.html", {"again": exception.again}, status=404)
         return None
 
 

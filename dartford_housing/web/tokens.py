@@ -7,12 +7,21 @@ from typing import Any
 
 from django.core import signing
 from django.core.cache import caches
+from django.http import Http404
 
 NOW_LASTS = 2 * 3600
 
 TOKEN = re.compile(r"\.?[\w-]+:[A-Za-z0-9]{6}:[\w-]{43}")
 
 KEY = re.compile(r"\bKEY(?:-[A-Z0-9]{3})+\b")
+
+
+class LinkEnded(Http404):
+    """A link for now that is over. `again` is the page on which its owner finds the same thing again."""
+
+    def __init__(self, again: str) -> None:
+        super().__init__("This link has ended.")
+        self.again = again
 
 
 def sign(salt: str, value: Any) -> str:
@@ -44,6 +53,14 @@ def open_link(salt: str, token: str) -> Any:
         return sent
     value, _ = unsign(f"{salt}.now", token, max_age=NOW_LASTS) or (None, "")
     return value
+
+
+def key_in(salt: str, token: str, *, again: str) -> int:
+    """Return the key in a link, or 0 for a forged one; one for now that is over leads to the address `again`."""
+    key = open_link(salt, token)
+    if key is None and is_for_now(salt, token):
+        raise LinkEnded(again)
+    return int(key or 0)
 
 
 def end(token: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from dartford_housing.accounts.separation import require_not_own
+from dartford_housing.accounts.separation import is_own, require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 from forum.models import Body, Candidate, Election, Member
@@ -147,8 +147,17 @@ def call_off(election: Election, *, by: Any, now: datetime, reason: str) -> Elec
 def require_disinterested(election: Election, by: Any, *people: Any) -> None:
     """Nobody runs an election in which they stand, were asked to, or nominated; nor acts in it for themself."""
     require_not_own(by, *people)
+    require_not_own(by, *interested(election), message=rules.INTERESTED)
+
+
+def has_stake(election: Election, by: Any) -> bool:
+    return is_own(by, *interested(election))
+
+
+def interested(election: Election) -> list[Member]:
+    """Return the members who stand, were asked to, or nominated someone who did not say no."""
     rows = election.candidates.exclude(standing="not").select_related("member__resident", "nominated_by__resident")
-    require_not_own(by, *(who for row in rows for who in (row.member, row.nominated_by)), message=rules.INTERESTED)
+    return [who for row in rows for who in (row.member, row.nominated_by)]
 
 
 def locked(election: Election) -> Election:

@@ -4,6 +4,7 @@ import secrets
 from typing import Any
 
 from django.contrib import admin
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
@@ -38,6 +39,11 @@ def open_votes(row: Election) -> dict[str, Any]:
         "members": yet_to_vote(row, today).order_by("name"),
         "candidates": row.candidates.standing(today).for_list(),
     }
+
+
+def is_of(row: Election | None, request: Any) -> bool:
+    """Return whether who asks has a stake in this election, which is not over."""
+    return row is not None and not row.outcome and elections.has_stake(row, request.user)
 
 
 def call(**facts: Any) -> Election:
@@ -112,6 +118,13 @@ class ElectionAdmin(NoAdding, CaseAdmin):
         if row.phase(today) != "vote":
             return ""
         return ", ".join(yet_to_vote(row, today).order_by("name").values_list("name", flat=True)) or "Nobody"
+
+    def notice(self, request: Any, row: Any, deed: Any = None) -> str:
+        """Say to someone who stands, or nominated someone who does, that a colleague runs it; no button is drawn."""
+        return render_to_string("components/inset.html", {"text": rules.INTERESTED}) if is_of(row, request) else ""
+
+    def buttons(self, request: Any, row: Any) -> list[dict[str, str]]:
+        return [] if is_of(row, request) else super().buttons(request, row)
 
     def row_links(self, request: Any, row: Any) -> list[dict[str, str]]:
         return [{"label": "Its page", "url": row.get_absolute_url()}]

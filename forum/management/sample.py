@@ -148,6 +148,8 @@ def seat_everybody(board: Body, forum: Body, staff: dict[str, Any], today: date)
             body, by=officer, name=name_of(user, name), seat=seat, starts=since, office=office, holds=holds, user=user
         )
         people.sign_code(member, by=officer, on=today - timedelta(days=300))
+    for member in board.members.filter(code_signed_on=None):  # the Forum's chair, who sits here by that office
+        people.sign_code(member, by=officer, on=today - timedelta(days=300))
 
 
 def name_of(user: Any, name: str) -> str:

@@ -79,6 +79,15 @@ def reads_secret(user: Any, body: Any) -> bool:
     return bool(type(body).objects.filter(reads_secrets_of(user, "pk"), pk=body.pk).exists())
 
 
+def has_unsigned_seat(user: Any, body: Any) -> bool:
+    """Return whether somebody sits on this body today without having signed its code, as its private papers ask."""
+    if not signed_in(user):
+        return False
+    today = timezone.localdate()
+    seats = body.members.on(today).filter(user=user)
+    return seats.exists() and not seats.filter(code_signed_on__lte=today).exists()
+
+
 def signed_in(user: Any) -> bool:
     return bool(user is not None and user.is_authenticated)
 

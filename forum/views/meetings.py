@@ -19,7 +19,7 @@ from forum.models.agenda_lines import Line, agenda_for
 from forum.models.dues import minutes_by, publish_by, publish_explained
 from forum.models.minute_lines import minutes_for
 from forum.models.originals import waiting_papers
-from forum.querysets.gate import prepares
+from forum.querysets.gate import has_unsigned_seat, prepares
 
 from .files import links_for
 
@@ -40,11 +40,12 @@ def meeting_detail(request: HttpRequest, day: date) -> HttpResponse:
     if meeting is None:
         moved = seen_meetings(request).filter(pk__in=reading.moved_from(day)).first()
         return redirect(moved or meeting_of(request, day))
-    links = links_for(meeting, request.user)
+    links, lines = links_for(meeting, request.user), agenda_for(meeting, request.user)
     facts = {
         "meeting": meeting,
         "body": meeting.body,
-        "lines": with_pages(agenda_for(meeting, request.user), page_numbers(links)),
+        "lines": with_pages(lines, page_numbers(links)),
+        "unsigned": any(line.item is None for line in lines) and has_unsigned_seat(request.user, meeting.body),
         "links": links,
         "clock": clock(meeting, request.user),
         "early": f"It is published here at least {meeting.body.notice_days} clear working days before the meeting.",

@@ -152,7 +152,8 @@ def asker_rows(kind: str, answers: Answers) -> list[tuple[str, str, str]]:
 
 def appointment_of(token: str, now: datetime) -> Appointment:
     """Return whose link this is; 404 for a forged one, a month after it ended, and after the time of keeping."""
-    appointment = get_object_or_404(Appointment.objects.kept().for_list(), pk=tokens.open_link(LINK, token) or 0)
+    key = tokens.key_in(LINK, token, again=reverse("surgeries:find"))
+    appointment = get_object_or_404(Appointment.objects.kept().for_list(), pk=key)
     if is_over(appointment, now):
         raise Http404
     return appointment

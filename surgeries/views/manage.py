@@ -30,7 +30,8 @@ TOO_OFTEN = "This has been tried too often. Wait ten minutes and try again, or t
 
 def booking_of(token: str) -> Booking:
     """Return the booking of a signed link; 404 for a forged one, and a month after the visit."""
-    booking = get_object_or_404(Booking.objects.for_list(), pk=tokens.open_link(notices.LINK, token) or 0)
+    key = tokens.key_in(notices.LINK, token, again=reverse("surgeries:find"))
+    booking = get_object_or_404(Booking.objects.for_list(), pk=key)
     if booking.slot.starts + rules.AFTER_VISIT < timezone.now():
         raise Http404
     return booking

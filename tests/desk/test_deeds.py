@@ -5,10 +5,13 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
+from dartford_housing.accounts.separation import FOR_ONESELF
 from dartford_housing.audit import ledger
 from dartford_housing.web.casework import ActingForm, Deed
+from forum.models import Body
 from tests.factories.accounts import person
 from tests.factories.commitments import CommitmentFactory
+from tests.factories.forum import seeded
 from tests.factories.residents import ResidentFactory
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +48,20 @@ def test_a_deed_that_is_past_is_refused_and_the_text_is_kept(client, officer):
     assert "Rang the contractor." in posted.content.decode()
     assert "This can no longer be done" in posted.content.decode()
     assert list(ledger.history(promise)) == []
+
+
+def test_what_somebody_would_do_for_themself_is_refused_on_the_page_and_the_text_is_kept(client, officer):
+    seeded()
+    forum = Body.objects.get(slug="forum")
+    client.force_login(officer)
+    typed = {"name": "Ada Osei", "seat": "tenant", "office": "member", "copy": "online", "account": officer.email}
+    first_day = {"starts_0": "1", "starts_1": "1", "starts_2": "2027"}
+
+    answer = client.post(reverse("admin:forum_body_deed", args=[forum.pk, "appoint"]), typed | first_day)
+
+    page = answer.content.decode()
+    assert (answer.status_code, [words in page for words in (FOR_ONESELF, 'value="Ada Osei"')]) == (403, [True, True])
+    assert not forum.members.exists()
 
 
 def test_a_broken_rule_stands_beside_its_field_and_the_text_is_kept(client, officer):

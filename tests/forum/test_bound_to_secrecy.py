@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from dartford_housing.accounts.separation import OwnMatter
@@ -47,6 +48,26 @@ def test_private_papers_open_with_the_signature(secret, body, manager, neighbour
     assert (CANARY in page) == good
     file = client.get(Paper.objects.get(title__contains=CANARY).get_absolute_url())
     assert (file.status_code == 200, CANARY in file.content.decode()) == (good, good)
+
+
+@pytest.mark.parametrize("signed", [False, True])
+def test_the_meeting_tells_a_member_who_has_not_signed_why_and_what_to_do(
+    secret, body, manager, neighbour, client, signed
+):
+    on = timezone.localdate() if signed else None
+    member(manager, "Terence Pym", body=body, user=neighbour, code_signed_on=on)
+    client.force_login(neighbour)
+    page = client.get(secret.get_absolute_url()).content.decode()
+    way = reverse("forum:sign") if body.slug == "forum" else "Once an officer has recorded that you signed"
+    assert [words in page for words in ("You do not see the private papers yet", way)] == [not signed] * 2
+
+
+@pytest.mark.parametrize("who", [None, "tenant", "officer"])
+def test_no_one_else_is_told_to_sign(secret, who, client, request):
+    if who:
+        client.force_login(request.getfixturevalue(who))
+    page = client.get(secret.get_absolute_url())
+    assert (page.status_code, "signed the code of conduct" in page.content.decode()) == (200, False)
 
 
 def test_an_officer_with_an_unsigned_seat_does_not_read_them_by_office_meanwhile(secret, body, manager, officer):

@@ -88,9 +88,10 @@ def test_a_known_resident_walks_in_by_reference(client, officer):
     surgery, resident = SurgeryFactory(starts=timezone.now()), ResidentFactory(reference="T000123")
     client.force_login(officer)
 
-    deed(client, surgery, "walk-in", reference="T000123", topic="estate")
+    answered = deed(client, surgery, "walk-in", reference="T000123", topic="estate")
 
     booking = Booking.objects.get()
+    assert "Added. Tell them their number: W1." in client.get(answered["Location"]).content.decode()
     assert (booking.resident, booking.walked_in, booking.state) == (resident, True, "attended")
 
 

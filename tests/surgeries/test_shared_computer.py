@@ -23,6 +23,12 @@ def finish(client, address):
     return client.post(reverse("surgeries:finish"), {"token": address.split("/")[-2]}, follow=True).content.decode()
 
 
+def assert_leads_to_finding_it(answer, row):
+    page = answer.content.decode()
+    found = [part in page for part in (reverse("surgeries:find"), "This page has closed", row.reference, row.last_name)]
+    assert (answer.status_code, found) == (404, [True, True, False, False])
+
+
 @pytest.fixture(params=["booking", "call"])
 def row(request, officer):
     return BookingFactory() if request.param == "booking" else agreed(officer)
@@ -39,7 +45,7 @@ def test_whoever_has_finished_leaves_an_address_that_opens_nothing(client, reque
     told = finish(client, address)
 
     assert "This computer no longer opens your booking" in told
-    assert client.get(address).status_code == 404
+    assert_leads_to_finding_it(client.get(address), row)
     assert client.get("/my/").status_code == 302
     assert client.get(find(client, row)).status_code == 200
 
@@ -48,7 +54,7 @@ def test_an_address_left_open_opens_nothing_two_hours_later(client, row):
     address = find(client, row)
 
     with time_machine.travel(timezone.now() + timedelta(hours=2, seconds=1)):
-        assert client.get(address).status_code == 404
+        assert_leads_to_finding_it(client.get(address), row)
 
 
 def test_the_link_of_a_message_stays_good_and_offers_no_such_button(client):

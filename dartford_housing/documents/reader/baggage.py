@@ -19,6 +19,11 @@ NEVER = (
     "/AA", "/AF", "/Alternates", "/F", "/FFilter", "/FDecodeParms", "/LastModified", "/Measure", "/Metadata", "/OC",
     "/OPI", "/PieceInfo", "/PS", "/PtData", "/Ref", "/Thumb",
 )  # fmt: skip
+STRINGS = {  # that are drawn, read aloud, or lead somewhere
+    "/Registry", "/Ordering", "/Panose", "/Lang", "/Alt", "/ActualText", "/E", "/ID", "/Summary", "/Contents", "/URI",
+}  # fmt: skip
+FILLING, END_OF_PICTURE = 0xFF, b"\xff\xd9"
+OWN = {0xE0: b"JFIF\0", 0xEE: b"Adobe"}  # remarks that say how colours are written
 START_OF_SCAN, REMARKS = 0xDA, {*range(0xE1, 0xEE), 0xEF, 0xFE}  # of a JPEG
 RESOURCES = {"/ProcSet", "/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/Properties"}
 INHERITED, TREE, DEEPEST = (
@@ -109,6 +114,7 @@ def bare(document: pikepdf.Pdf) -> None:
         leave_only(page.obj, PAGE)
         bare_resources(page.obj.get("/Resources"))
     for thing in document.objects:
+        unsay(thing)
         if isinstance(thing, pikepdf.Stream):
             for key in NEVER:
                 if key in thing:
@@ -122,6 +128,13 @@ def bare(document: pikepdf.Pdf) -> None:
     document.remove_unreferenced_resources()
 
 
+def unsay(thing: Any) -> None:
+    """Take out every word that stands where neither drawing nor reading aloud needs one."""
+    for node in within(thing):
+        for key in [key for key, value in node.items() if isinstance(value, pikepdf.String) and key not in STRINGS]:
+            del node[key]
+
+
 def unlabel(photo: pikepdf.Object) -> None:
     """Take out of a photograph what the camera wrote into it: place, time, words; its dots stay as they are."""
     if photo.get("/Filter") in (Name.DCTDecode, Array([Name.DCTDecode])):
@@ -132,14 +145,18 @@ def unlabel(photo: pikepdf.Object) -> None:
 
 
 def bare_photo(raw: bytes) -> bytes:
-    """Return a JPEG without its remarks; only those stay that say how its colours are written (APP0, APP14)."""
+    """Return a JPEG without its remarks, and without what follows it: a telephone hangs a second picture there."""
     made, place = bytearray(raw[:2]), 2
     while raw[place : place + 1] == b"\xff" and len(raw) >= place + 4 and raw[place + 1] != START_OF_SCAN:
+        if raw[place + 1] == FILLING:
+            place += 1
+            continue
         end = place + 2 + int.from_bytes(raw[place + 2 : place + 4], "big")
-        if raw[place + 1] not in REMARKS:
+        if raw[place + 1] not in REMARKS and raw[place + 4 :].startswith(OWN.get(raw[place + 1], b"")):
             made += raw[place:end]
         place = end
-    return bytes(made) + raw[place:]
+    end = raw.find(END_OF_PICTURE, place)
+    return bytes(made) + (raw[place:] if end < 0 else raw[place : end + 2])
 
 
 def bare_resources(found: Any) -> None:

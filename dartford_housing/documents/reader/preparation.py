@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from . import baggage, layers, notes
+from . import baggage, depths, layers, notes
 
 STAYS = {*baggage.ROOT, "/Names", "/Dests", "/AcroForm", "/OCProperties", "/Metadata"}  # until the file is finished
 OF_FORMS = {"/Fields", "/DR", "/DA", "/Q", "/NeedAppearances"}
@@ -18,6 +18,7 @@ class Work:
 
     notes: notes.Notes
     layered: set[int]
+    within: set[int]
     removed: list[str]
 
 
@@ -40,7 +41,7 @@ def prepared(document: pikepdf.Pdf) -> tuple[bytes, Work]:
     baggage.leave_only(document.Root, STAYS)
     out = io.BytesIO()
     document.save(out, deterministic_id=True)
-    return out.getvalue(), Work(found, layered, removed)
+    return out.getvalue(), Work(found, layered, depths.pages_with(document), removed)
 
 
 def tidy_form(document: pikepdf.Pdf) -> None:

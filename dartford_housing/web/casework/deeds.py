@@ -27,7 +27,8 @@ class Deed:
     `for_whom(row)`: the resident for whom it is done; the form is then an ActingForm, `act_for_residents` is needed and
     the action receives `on_behalf_of` too. `verb`: written in the ledger here, for rooms that stand below the ledger.
     tone: "" or "warning", for what cannot be taken back.
-    `leads(made)`: where to go next, given what the action returned; "" for the row's own page.
+    `leads(made)`: where to go next, given what the action returned; "" for the row's own page. `tells(made)`: what is
+    said after `done`, of what the action returned.
     Among an admin's `starting` deeds there is no row yet: `allowed`, `options` and `for_whom` get None, `action` is
     called as action(by=user, **form.cleaned_data), and the row that it returns is opened.
     """
@@ -44,6 +45,7 @@ class Deed:
     verb: str = ""
     tone: str = ""
     leads: Callable[[Any], str] = lambda made: ""
+    tells: Callable[[Any], str] = lambda made: ""
 
     def may(self, user: Any, row: Any) -> bool:
         """Return whether this person may do it to this row now."""
@@ -117,7 +119,11 @@ class DeedPages:
         form.submit_label = deed.label
         if posted and not may:
             form.add_error(None, NO_LONGER)
-        done = self.do_deed(request, deed, row, form) if posted and form.is_valid() else None
+        try:
+            done = self.do_deed(request, deed, row, form) if posted and form.is_valid() else None
+        except NotAllowed as no:
+            form.add_error(None, no.message)
+            done, may = None, False
         return redirect(done) if done else self.draw_deed(request, deed, row, form, status=200 if may else 403)
 
     def draw_deed(self, request: HttpRequest, deed: Deed, row: Any, form: Any, status: int) -> HttpResponse:
@@ -148,7 +154,7 @@ class DeedPages:
             return ""
         elsewhere = deed.leads(made)
         if not elsewhere:
-            messages.success(request, deed.done)
+            messages.success(request, " ".join(filter(None, [deed.done, deed.tells(made)])))
         form.tell_notes(request)
         return elsewhere or self.row_url(row if row is not None else made)
 

@@ -11,6 +11,7 @@ from dartford_housing.core.errors import RuleBroken
 from forum.actions import counting, elections, people, voting
 from forum.models import Ballot, Candidate, Member, Voted
 from forum.querysets.elections import yet_to_vote
+from forum.rules import elections as rules
 from tests.factories.elections import SEED, contested, noon, settled, stands, voted, voters
 from tests.factories.residents import ResidentFactory
 from tests.factories.room import seated
@@ -98,6 +99,19 @@ def test_whoever_has_a_stake_runs_nothing_and_a_colleague_does(election, officer
         before,
     )
     deed(officer)
+
+
+@pytest.mark.parametrize("stake", [as_candidate, as_nominator])
+def test_the_desk_tells_whoever_has_a_stake_and_offers_them_no_button(client, election, officer, manager, stake):
+    stake(election, officer, manager)
+    page = f"/admin/forum/election/{election.pk}/"
+    seen = {}
+    for who in (officer, manager):
+        client.force_login(who)
+        desk = client.get(f"{page}change/").content.decode()
+        seen[who] = (rules.INTERESTED in desk, f"{page}do/off/" in desk, f"{page}do/nominate/" in desk)
+
+    assert seen == {officer: (False, True, True), manager: (True, False, False)}
 
 
 def test_whoever_said_no_may_run_it_again(election, officer, manager):

@@ -128,6 +128,16 @@ def test_the_ledger_says_what_was_taken_out_of_the_file_and_none_of_its_words(no
     assert [word for word in BAGGAGE if word in str(list(Entry.objects.values()))] == []
 
 
+def test_whoever_uploads_a_file_is_told_what_readers_do_not_get_of_it(report, officer):
+    typed = {"title": "Repairs", "source": "uploaded", "summary": "s", "privacy": "public", "upload": noted()}
+
+    page = client_of(officer).post(f"/admin/forum/agendaitem/{report.pk}/do/paper/", typed, follow=True)
+
+    told = page.content.decode()
+    assert "We took these out of the file that readers get: 1 note, the author, the keywords." in told
+    assert [word for word in BAGGAGE if word in told] == []
+
+
 @pytest.mark.parametrize("upload", [noted, pdf, covered])
 def test_while_the_scanner_is_away_no_file_of_a_paper_is_kept(report, officer, settings, upload):
     settings.CLAMAV = "127.0.0.1:1"
