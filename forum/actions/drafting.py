@@ -87,8 +87,9 @@ def take_off(paper: Paper, *, by: Any, reason: str = "") -> Paper:
 @transaction.atomic
 def put_on(paper: Paper, *, by: Any, now: datetime, item: AgendaItem, label: str = "", **late: Any) -> Paper:
     """Put a paper on a further item, such as one that was deferred; on a published agenda it goes out at once."""
-    item = own(item, by)
+    require_can_prepare(by)
     paper = Paper.objects.select_for_update().get(pk=paper.pk)
+    item = own(item, by)  # the paper first, as in every deed that locks both
     rules.require_not_withdrawn(paper.withdrawn_at is not None)
     place_paper(item, paper, now, label, **late)
     ledger.record("paper.placed", paper, by=by, reason=late.get("urgency_reason", ""), facts={"item": item.pk})

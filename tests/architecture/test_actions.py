@@ -44,6 +44,7 @@ WITHOUT_A_LOCK = {
     "forum.actions.expenses.claim_for": "its own new row",
     "forum.actions.hours.note": "its own new row",
     "forum.actions.hours.note_for": "its own new row",
+    "forum.actions.originals.erase_strays": "files that no row names",
     "forum.actions.packs.ask_for_all": "its own new rows",
     "forum.actions.packs.make": "taken by one conditional UPDATE: a worker has it alone",
     "forum.actions.room.start": "its own new row",

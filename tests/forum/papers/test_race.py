@@ -1,15 +1,16 @@
 """Two colleagues confirm at the same moment: the paper goes out once. On a real PostgreSQL, which has the lock."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.db.models import QuerySet
 
 from dartford_housing.audit.models import Entry
 from dartford_housing.core.errors import RuleBroken
-from forum.actions import meetings, papers
+from forum.actions import drafting, meetings, papers
 from forum.actions.covered_words import confirm_covered
 from forum.models import Meeting, Original, Paper
 from tests.factories.forum import NOW, covered, item, meeting, pdf, seeded, uploaded
@@ -77,3 +78,27 @@ def test_confirmed_while_it_is_replaced_it_is_one_or_the_other(waiting, officer,
     )
     assert found.count("uploaded") == 1
     assert (Meeting.objects.get().supplements, Original.objects.waiting().count()) == (1, 0)
+
+
+def test_whoever_puts_it_on_another_agenda_holds_no_meeting_while_they_wait_for_it(waiting, officer, manager):
+    """Every deed takes the paper first, then its meetings; two that took them crosswise would wait for each other."""
+    target = item(waiting.places.get().item.meeting, officer, "Another")
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        Paper.objects.select_for_update().get(pk=waiting.pk)
+        other = pool.submit(lambda: together(lambda: drafting.put_on(waiting, by=manager, now=NOW, item=target)))
+        wait_until_one_waits()
+        Meeting.objects.select_for_update(nowait=True).get()
+        transaction.set_rollback(True)
+
+    assert other.result() == ["to follow"]
+
+
+def wait_until_one_waits():
+    for _ in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")
+            cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+    raise AssertionError("No one waits.")

@@ -28,8 +28,8 @@ def all_taken(settings, tmp_path, monkeypatch):
 
 
 def take_all(held, settings):
-    for _ in range(settings.FILES_AT_ONCE):
-        held.enter_context(limited.free_place(0))
+    for _ in range(settings.FILES_AT_ONCE + 1):
+        held.enter_context(limited.free_place(0, more=1))
 
 
 def test_a_tagged_paper_is_not_taken_for_untagged(all_taken, settings, report, officer, monkeypatch):
