@@ -31,7 +31,7 @@ def look_up_as_unknown(email: str) -> None:
     """Ask for a confirmed address what allauth asks only where it finds none: the account of that address."""
     email = email.lower()
     if EmailAddress.objects.filter(email=email, verified=True).exists():
-        User.objects.filter(email=email).first()
+        list(User.objects.filter(email=email).iterator())
 
 
 def sign_up_in_vain(form: Any, request: HttpRequest) -> None:

@@ -16,6 +16,7 @@ from tests.factories.accounts import PASSWORD, ready_to_sign_in, sign_in
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = "unknown@dartford.example"
+CURSOR = re.compile(r"^DECLARE .*? FOR ")  # PostgreSQL is asked in this way for rows that come one by one
 TABLE = re.compile(r'^(SELECT|INSERT|UPDATE|DELETE)\b.*?(?:FROM|INTO|UPDATE) "(\w+)"')
 
 
@@ -42,7 +43,7 @@ def work(client, page, typed):
     told = [
         found.groups()
         for sql in asked.captured_queries
-        if (found := TABLE.match(sql["sql"].replace('UPDATE "', 'UPDATE UPDATE "')))
+        if (found := TABLE.match(CURSOR.sub("", sql["sql"]).replace('UPDATE "', 'UPDATE UPDATE "')))
     ]
     return status, Counter(told), CountedHasher.worked, Delivery.objects.count() - waiting
 
