@@ -111,11 +111,11 @@ def turn(patience: float = PATIENCE) -> Iterator[None]:
 @contextmanager
 def spare_place() -> Iterator[None]:
     """Officers and the worker have a thread and a place more: files of strangers, each slow, cannot fill it."""
-    _thread.has_spare = True
+    before, _thread.has_spare = getattr(_thread, "has_spare", False), True
     try:
         yield
     finally:
-        _thread.has_spare = False
+        _thread.has_spare = before
 
 
 @contextmanager

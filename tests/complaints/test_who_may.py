@@ -46,7 +46,7 @@ def test_a_button_is_drawn_for_handlers_and_what_the_state_allows(who, verb, may
     [
         (rules.require_approver, (MANAGER, 1), ""),
         (rules.require_approver, (MANAGER, None), ""),
-        (rules.require_approver, (MANAGER, 2), "what you proposed"),
+        (rules.require_approver, (MANAGER, 2), "You did the first step"),
         (rules.require_approver, (HANDLER, 2), "approval of a manager"),
         (rules.require_own, (True, None), ""),
         (rules.require_own, (True, TENANT), ""),
@@ -69,18 +69,22 @@ def test_what_stands_between_a_person_and_a_case(rule, given, words):
 
 
 @pytest.mark.parametrize(
-    "handler, stage, first, about, words",
+    "handler, stage, first, about, whose, words",
     [
-        (None, 1, set(), set(), "First choose"),
-        (HANDLER, 1, {1}, set(), ""),
-        (HANDLER, 1, set(), {1}, "about this person"),
-        (HANDLER, 2, {1, None}, set(), "somebody else than stage 1"),
-        (HANDLER, 2, {2, None}, {2}, ""),
-        (HANDLER, 2, set(), {1}, "about this person"),
+        (None, 1, set(), set(), set(), "First choose"),
+        (HANDLER, 1, {1}, set(), {2}, ""),
+        (HANDLER, 1, set(), {1}, set(), "about this person"),
+        (HANDLER, 1, set(), set(), {1, 2}, "their own complaint"),
+        (HANDLER, 2, {1, None}, set(), set(), "somebody else than stage 1"),
+        (HANDLER, 2, {2, None}, {2}, set(), ""),
+        (HANDLER, 2, set(), {1}, set(), "about this person"),
     ],
 )
-def test_no_one_looks_into_a_case_that_is_about_them_or_into_both_stages(handler, stage, first, about, words):
-    told = refusal(rules.require_unconflicted, handler, stage=stage, of_first_stage=first, complained_about=about)
+def test_no_one_looks_into_a_case_that_is_theirs_or_about_them_or_into_both_stages(
+    handler, stage, first, about, whose, words
+):
+    facts = {"of_first_stage": first, "complained_about": about, "whose": frozenset(whose)}
+    told = refusal(rules.require_unconflicted, handler, stage=stage, **facts)
     assert (words in told, bool(told)) == (True, bool(words))
 
 

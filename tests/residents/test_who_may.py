@@ -42,7 +42,7 @@ def test_a_claim_is_decided_once_by_an_officer_whose_claim_it_is_not(who, claima
 def test_no_one_decides_about_their_own_claim():
     holds(rules.require_can_decide_claims, (MANAGES, 3), "")
     holds(rules.require_can_decide_claims, (MANAGES, None), "")
-    holds(rules.require_can_decide_claims, (MANAGES, 2), "your own claim")
+    holds(rules.require_can_decide_claims, (MANAGES, 2), "for yourself")
     holds(rules.require_can_decide_claims, (ACTS, 3), "role of an officer")
 
 
