@@ -39,13 +39,12 @@ def assign(complaint: Complaint, *, by: Any, handler: Any, about_staff: Sequence
 def require_unconflicted(complaint: Complaint, handler: Any) -> None:
     first = Stage.objects.filter(complaint=complaint, number=1).values_list("handler", "answered_by").first()
     about = set(complaint.about_staff.values_list("pk", flat=True))
-    whose = account_ids(complaint) | account_ids(complaint.lodged_by_id)
     rules.require_unconflicted(
         handler,
         stage=complaint.stage_number,
         of_first_stage=set(first or ()),
         complained_about=about,
-        whose=whose,
+        whose=account_ids(complaint) | account_ids(complaint.lodged_by_id),
     )
 
 

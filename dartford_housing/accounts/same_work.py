@@ -1,16 +1,30 @@
 """The same work for a known and an unknown address: how long an answer takes does not tell which it was."""
 
+from collections.abc import Callable
+from contextlib import nullcontext
+from functools import wraps
 from typing import Any
 from uuid import uuid4
 
 from allauth.account.models import EmailAddress
 from allauth.account.signals import user_signed_up
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from .models import User
 
 ASKED_BEFORE_A_CODE = 3
+
+
+def in_one_commit(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a form end in one commit, whether the address is known or not; to read the page locks nothing."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
+        with transaction.atomic() if request.method == "POST" else nullcontext():
+            return view(request, *given, **named)
+
+    return answer
 
 
 def look_up_as_unknown(email: str) -> None:

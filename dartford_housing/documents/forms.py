@@ -1,6 +1,7 @@
 """Asking for files in the page kit: what is cheap to judge first, then whether they may come, then each is opened."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from dartford_housing.core.errors import RuleBroken
 
-from . import covered, rules
+from . import covered, grafting, limited, rules
 from .sniffing import checked, is_checked, judged
 
 Require = Callable[[Sequence[Any]], None]
@@ -45,7 +46,8 @@ class UploadField(forms.FileField):
         files = value if isinstance(value, list) else [value]
         if self.require:
             raise_all(refusals_of([files], self.require))
-        raise_all(refusals_of(files, checked))
+        with nullcontext() if self.require else limited.spare_place():
+            raise_all(refusals_of(files, checked))
         return value
 
     def notes_on(self, files: Sequence[Any]) -> list[str]:
@@ -61,7 +63,12 @@ UploadField.default_error_messages = {
 
 
 class PaperField(UploadField):
-    """One PDF whose covered words are settled on a page of their own, so only what else is taken out is told here."""
+    """One PDF that becomes a paper. Its tags are looked at too; covered words are settled on a page of their own."""
+
+    def judge_last(self, value: Any) -> Any:
+        file = super().judge_last(value)
+        raise_all(refusals_of([file], grafting.looked_at))
+        return file
 
     def notes_on(self, files: Sequence[Any]) -> list[str]:
         removed = [part for file in files if is_checked(file) for part in checked(file).removed]

@@ -35,7 +35,7 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
 logger = logging.getLogger(__name__)
-_turns = threading.BoundedSemaphore(WAITING)
+_turns, _spare = threading.BoundedSemaphore(WAITING), threading.BoundedSemaphore(1)
 _thread = threading.local()
 
 
@@ -95,24 +95,36 @@ def turn(patience: float = PATIENCE) -> Iterator[None]:
     if getattr(_thread, "has_turn", False):
         yield
         return
-    if not _turns.acquire(blocking=False):
+    more = int(getattr(_thread, "has_spare", False))
+    taken = next((count for count in (_turns, _spare)[: 1 + more] if count.acquire(blocking=False)), None)
+    if taken is None:
         raise Busy
     try:
-        with free_place(time.monotonic() + patience):
+        with free_place(time.monotonic() + patience, more):
             _thread.has_turn = True
             yield
     finally:
         _thread.has_turn = False
-        _turns.release()
+        taken.release()
 
 
 @contextmanager
-def free_place(until: float) -> Iterator[None]:
+def spare_place() -> Iterator[None]:
+    """Officers and the worker have a thread and a place more: files of strangers, each slow, cannot fill it."""
+    _thread.has_spare = True
+    try:
+        yield
+    finally:
+        _thread.has_spare = False
+
+
+@contextmanager
+def free_place(until: float, more: int = 0) -> Iterator[None]:
     """Hold one of the locked files that stand for turns; a process that dies lets go of its own."""
     folder = settings.VAR / "limited"
     folder.mkdir(parents=True, exist_ok=True)
     while True:
-        for number in range(settings.FILES_AT_ONCE):
+        for number in range(settings.FILES_AT_ONCE + more):
             with (folder / str(number)).open("w") as place:
                 if is_locked(place):
                     yield

@@ -90,11 +90,6 @@ def sheets(upload: bytes) -> list[Sheet]:
     return [Sheet(number, len(sizes), width > height) for number, (width, height) in enumerate(sizes, 1)]
 
 
-def page_count(upload: bytes) -> int:
-    """Return how many pages an uploaded PDF has."""
-    return len(taming.sizes(upload))
-
-
 def lay_in(made: bytes, places: dict[str, list[int]], uploads: dict[str, bytes]) -> bytes:
     """Lay each page of each upload into its placeholder and return the finished file."""
     with pikepdf.open(io.BytesIO(made)) as pack:

@@ -68,6 +68,12 @@ def finished(document: pikepdf.Pdf) -> bytes:
     return out.getvalue()
 
 
+def page_count(made: bytes) -> int:
+    """Return how many pages a document of ours has."""
+    with pikepdf.open(io.BytesIO(made)) as document:
+        return len(document.pages)
+
+
 def scope_of(header: pikepdf.Object) -> str:
     """A header that stands first in a row of data cells heads its row; any other heads its column."""
     row = header.get("/P")

@@ -34,7 +34,6 @@ PDF_FAULTS = {
     "unreadable": "The PDF cannot be opened. Save it again as PDF.",
     "pages": "The PDF has too many pages. Split it into parts.",
     "swollen": "The PDF unpacks to more than we can take. Print it to PDF again.",
-    "busy": BUSY,
 }
 INFECTED = "‘{name}’ did not pass the virus check, so it was not kept."
 NOT_SCANNED = "‘{name}’ could not be checked for viruses just now, so it was not kept. Try again in a few minutes."

@@ -25,7 +25,6 @@ NOT_TAKEN = {
     "unreadable": rules.UNREADABLE_PDF,
     "pages": rules.TOO_MANY_PAGES,
     "swollen": rules.SWOLLEN_PDF,
-    "busy": rules.BUSY,
 }
 
 

@@ -14,11 +14,11 @@ from . import limited, rules
 PROGRAM = Path(__file__).parent / "reader" / "program.py"
 MEMORY = 600_000_000  # bytes of addresses, Python and the libraries included
 SECONDS = 45  # of processor time; 300 ordinary pages take half of it
-IN_A_WORKER = 120.0  # seconds that a pack waits for its turn
+IN_A_WORKER = 60.0  # seconds that a pack waits for its turn before it is put back
 
 
 class Refused(Exception):
-    """Why a file cannot be taken: "locked", "unreadable", "pages", "swollen" or "busy"; and its pages, if known."""
+    """Why a file cannot be taken: "locked", "unreadable", "pages" or "swollen"; and its pages, if known."""
 
     def __init__(self, why: str, pages: int = 0) -> None:
         super().__init__(why)
@@ -26,14 +26,15 @@ class Refused(Exception):
 
 
 def ask(job: str, raw: bytes, *numbers: int, patience: float = limited.PATIENCE) -> tuple[dict[str, Any], bytes]:
-    """Return what the program says of a file and what it makes of it; see `reader/jobs.py`."""
+    """Return what the program says of a file and what it makes of it; see `reader/jobs.py`.
+
+    limited.Busy says nothing of the file: whoever gets it tries again later.
+    """
     given = [str(number) for number in numbers]
     try:
         facts, content = limited.run(PROGRAM, job, *given, raw=raw, memory=MEMORY, seconds=SECONDS, patience=patience)
     except limited.Exhausted:
         raise Refused("swollen") from None
-    except limited.Busy:
-        raise Refused("busy") from None
     if facts.get("why"):
         raise Refused(facts["why"], facts.get("pages", 0))
     return facts, content
@@ -52,11 +53,12 @@ def sizes(upload: bytes) -> list[tuple[float, float]]:
 
 def pictures(upload: bytes) -> bytes:
     """Return the pages of an upload without marks and tags, ready to be laid into a pack."""
-    return asked("pictures", upload, rules.MAX_PAGE_BYTES)[1]
+    return asked("pictures", upload, rules.MAX_PDF_PAGES, rules.MAX_PAGE_BYTES)[1]
 
 
 def asked(job: str, upload: bytes, *numbers: int) -> tuple[dict[str, Any], bytes]:
     try:
-        return ask(job, upload, *numbers, patience=IN_A_WORKER)
+        with limited.spare_place():
+            return ask(job, upload, *numbers, patience=IN_A_WORKER)
     except Refused as no:
         raise RuleBroken(rules.PDF_FAULTS[no.why]) from None

@@ -125,6 +125,7 @@ def give_portfolio(portfolio: Portfolio, *, by: Any, member: Member, starts: dat
 def end_holding(holding: Holding, *, by: Any, ends: date) -> Holding:
     require_runs_forum(by)
     holding = Holding.objects.select_for_update(of=("self",)).select_related("portfolio", "member").get(pk=holding.pk)
+    terms.require_shortened(holding.ends, ends)
     holding.ends = ends
     holding.save(update_fields=["ends"])
     ledger.record("portfolio.ended", holding.portfolio, by=by, facts={"by": holding.member.name, "last day": str(ends)})

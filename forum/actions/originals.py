@@ -1,11 +1,12 @@
 """The files of papers as they came: kept for those who prepare papers, taken by them, erased in time."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Max, Q
 
@@ -13,6 +14,7 @@ from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
 from dartford_housing.documents.sniffing import Clean
 from forum.models import Original, Paper
+from forum.models.originals import FOLDER
 from forum.rules import originals as rules
 
 
@@ -58,4 +60,18 @@ def erase_old_originals(*, now: datetime) -> int:
     for paper in old:
         erase_original(paper)
         ledger.record("paper.original erased", paper)
+    return len(old)
+
+
+@transaction.atomic
+def erase_strays(*, now: datetime) -> int:
+    """Erase files as they came that no row names, a day later: their upload was undone after they had been written."""
+    if not default_storage.exists(FOLDER):
+        return 0
+    columns = ((Original, "file"), (Original, "clean"), (Paper, "upload"))
+    named = {name for model, column in columns for name in model.objects.values_list(column, flat=True)}
+    places = {f"{FOLDER}/{name}" for name in default_storage.listdir(FOLDER)[1]} - named
+    old = [place for place in places if default_storage.get_modified_time(place) < now - timedelta(days=1)]
+    for place in old:
+        default_storage.delete(place)
     return len(old)

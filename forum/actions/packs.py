@@ -145,6 +145,13 @@ def forget_parts(pack: Pack) -> None:
 
 
 @transaction.atomic
+def put_back(pack: Pack, *, now: datetime) -> Pack:
+    """Leave a pack for later, because other files are being opened; `go_on` wakes a worker for it again."""
+    pack = Pack.objects.select_for_update().get(pk=pack.pk)
+    return pack if pack.state == PackState.READY else end(pack, now, state=PackState.WAITING)
+
+
+@transaction.atomic
 def fail(pack: Pack, *, now: datetime) -> Pack:
     """Say that it could not be made, unless another worker has made it meanwhile; an officer is told."""
     pack = Pack.objects.select_for_update().get(pk=pack.pk)

@@ -46,6 +46,7 @@ def add_paper(
     item = own(item, by)
     require_guarded(facts)
     rules.require_filled(source, text, bool(upload))
+    require_reasons_if_out(item.meeting, now, urgency_reason, certified_by)
     paper = Paper(title=title, source=source, made_by=by, made_at=now, **facts)
     taken_out = fill(paper, source, text, upload, by)
     place_paper(item, paper, now, label, urgency_reason, certified_by)
@@ -54,6 +55,12 @@ def add_paper(
     if item.meeting.stage != Stage.PLANNED and not paper.waits:
         went_out(item, paper, by, now)
     return paper
+
+
+def require_reasons_if_out(meeting: Any, now: datetime, urgency_reason: str, certified_by: str) -> None:
+    """Refuse a late paper before its file is written: a refusal afterwards would leave the file behind."""
+    if meeting.stage != Stage.PLANNED:
+        require_reasons(meeting, now, urgency_reason, certified_by)
 
 
 def place_paper(
@@ -140,13 +147,13 @@ class Received:
 def checked(upload: Any) -> Received:
     """Return an upload that may become a paper; RuleBroken says why it cannot be taken."""
     try:
-        clean, raw = sniffing.checked(upload), whole(upload)
+        clean, why, raw = sniffing.checked(upload), grafting.looked_at(upload), whole(upload)
         scanning.require_clean(raw, clean.label)
     except RuleBroken as no:
         raise RuleBroken(no.message, field="upload") from None
     if clean.extension != "pdf":
         raise RuleBroken("A paper must be a PDF. Save the document as PDF and choose it again.", field="upload")
-    return Received(raw, clean, grafting.why_untagged(clean.content))
+    return Received(raw, clean, why)
 
 
 def whole(upload: Any) -> bytes:
@@ -175,6 +182,8 @@ def fill_paper(
     paper = Paper.objects.select_for_update().get(pk=paper.pk)
     require_to_follow(paper)
     rules.require_filled(source, text, bool(upload))
+    for place in paper.places.select_related("item"):
+        require_reasons_if_out(own(place.item, by).meeting, now, urgency_reason, certified_by)
     verb = "paper.replaced" if paper.waits else "paper.filled"
     paper.summary = summary or paper.summary
     taken_out = fill(paper, source, text, upload, by)

@@ -63,9 +63,8 @@ def end_seat(member: Member, *, by: Any, ends: date, reason: str, at_once: bool 
     Body.objects.select_for_update().get(pk=member.body_id)
     member = Member.objects.select_for_update().get(pk=member.pk)
     rules.require_ends_after(member.starts, ends)
+    terms.require_shortened(member.ends, ends)
     last = terms.last_before(ends, member.starts, at_once=at_once)
-    member.ends = last
-    seats.require_one_seat(member)
     return seats.end_seat(member, by=by, ends=last, because=reason)
 
 

@@ -31,11 +31,16 @@ def require_one_seat(seat: Member) -> None:
 
 @transaction.atomic
 def join_account(resident: Resident, by: Any) -> None:
-    """Give the seats of a record to the account that it is joined to; refuse where the two overlap in one body."""
+    """Give the seats of a record to the account that it is joined to; refuse where the two overlap in one body.
+
+    An officer who gave the record a seat does not claim it by the code from the letter: a colleague looks first.
+    """
     rows = Member.objects.filter(resident=resident)
     list(Body.objects.select_for_update().filter(pk__in=rows.values("body")).order_by("pk"))
     for seat in rows.select_related("body"):
         require_one_seat(seat)
+        given = ledger.history(seat).filter(verb="member.appointed", by=by)
+        rules.require_given_by_another(resident.user_id == by.pk and given.exists())
         if seat.user_id is None:
             seat.user = resident.user
             seat.save(update_fields=["user"])

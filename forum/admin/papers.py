@@ -142,12 +142,12 @@ class PaperAdmin(CaseAdmin):
 
     def original(self, request: HttpRequest, pk: int) -> FileResponse:
         """The file as it was uploaded; one with covered words goes to its uploader alone."""
-        row = get_object_or_404(Original.objects.open_to(request.user).for_list(), paper=pk)
+        row = get_object_or_404(Original.objects.open_to(request.user).for_list(), paper__pk=pk)
         originals.note_taken(row.paper, by=request.user, file="as it was uploaded")
         return sent(row.file.open("rb"), f"paper-{pk}-as-uploaded.pdf", "application/pdf")
 
     def waiting(self, request: HttpRequest, pk: int) -> FileResponse:
         """The file as it will be published once a colleague confirms: the words under its boxes are gone."""
-        row = get_object_or_404(Original.objects.visible_to(request.user).waiting().for_list(), paper=pk)
+        row = get_object_or_404(Original.objects.visible_to(request.user).waiting().for_list(), paper__pk=pk)
         originals.note_taken(row.paper, by=request.user, file="without the covered words")
         return sent(row.clean.open("rb"), f"paper-{pk}-without-covered-words.pdf", "application/pdf")

@@ -1,7 +1,8 @@
 """One person has one seat of a body on a day: the database refuses two.
 
 Where two seats overlap already, nothing is changed and the migration stops, naming them: which of the two holds is for
-an officer to say. End one of them at the desk (Members, End the membership) and migrate again.
+an officer to say. End one of them at the desk of the version before (Members, End the membership) and migrate again. Two
+that begin on the same day share at least that day: delete in the database the one to which nothing belongs.
 """
 
 from django.db import migrations
@@ -9,6 +10,10 @@ from django.db import migrations
 from forum.models.seat_guards import lift_guards, raise_guards
 
 PERSON = ("user", "resident")
+WAY_OUT = (
+    "End one of each pair at the desk of the version before. Of two that begin on the same day, delete the one to which "
+    "nothing belongs: DELETE FROM forum_member WHERE id = … (the database refuses it where something does)."
+)
 
 
 def refuse_overlaps(apps, schema_editor):
@@ -22,7 +27,7 @@ def refuse_overlaps(apps, schema_editor):
             earlier.append(seat)
     if found:
         pairs = ", ".join(f"{one} and {other}" for one, other in sorted(set(found)))
-        raise RuntimeError(f"Seats of one person in one body overlap: members {pairs}. End one of each pair first.")
+        raise RuntimeError(f"Seats of one person in one body overlap: members {pairs}. {WAY_OUT}")
 
 
 def begin(apps, schema_editor):

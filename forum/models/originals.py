@@ -12,10 +12,12 @@ from forum.querysets import OriginalQuerySet
 
 from .papers import Paper
 
+FOLDER = "originals"
+
 
 def original_name(original: Any, name: str) -> str:
     """Return a name that says nothing and cannot be guessed."""
-    return f"originals/{secrets.token_hex(16)}.pdf"
+    return f"{FOLDER}/{secrets.token_hex(16)}.pdf"
 
 
 class Original(models.Model):

@@ -33,6 +33,12 @@ def overlaps(starts: date, ends: date | None, other_starts: date, other_ends: da
     return (other_ends is None or starts <= other_ends) and (ends is None or other_starts <= ends)
 
 
+def require_given_by_another(gave_it_themself: bool) -> None:
+    """Nobody takes over a record to which they gave a seat; a colleague checks the claim."""
+    if gave_it_themself:
+        raise RuleBroken("This record sits on a body, and you gave it a seat. A colleague must check it.", field="code")
+
+
 def require_ends_after(starts: date, ends: date | None) -> None:
     if ends is not None and ends < starts:
         raise RuleBroken("The last day cannot come before the first.", field="ends")

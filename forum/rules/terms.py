@@ -83,6 +83,12 @@ def require_declared(nothing: bool, text: str) -> None:
         raise RuleBroken("Say what your links are, or that there are none.", field="text")
 
 
+def require_shortened(held_until: date | None, ends: date) -> None:
+    """To give something up never prolongs it: what has a last day already ends no later."""
+    if held_until is not None and ends > held_until:
+        raise RuleBroken(f"The seat ends on {long_date(held_until)} already. Choose an earlier day.", field="ends")
+
+
 def last_before(ends: date, starts: date, *, at_once: bool) -> date:
     """Return the last day of a seat that is given up; at once means that today no longer counts."""
     last = ends - timedelta(days=1) if at_once else ends

@@ -57,8 +57,7 @@ def note_missed(booking: Booking, *, by: Any, now: datetime) -> Booking:
 def walk_in(surgery: Surgery, *, by: Any, now: datetime, topic: str, about: str = "", **person: Any) -> Booking:
     """Add somebody who came without a booking: beside the places, never instead of one."""
     rules.require_can_run(by)
-    resident = person.pop("resident", None)
-    require_not_own(by, resident)
+    require_not_own(by, resident := person.pop("resident", None))
     surgery = lock_today(surgery, now)
     slot, _ = Slot.objects.get_or_create(surgery=surgery, starts=now, defaults={"places": 0})
     booking = Booking(

@@ -96,3 +96,10 @@ def test_signing_up_with_a_known_address_leaves_nothing_behind(client, tenant):
     client.post(reverse("account_signup"), FORMS["account_signup"](tenant.email))
 
     assert (User.objects.count(), Entry.objects.count()) == before
+
+
+def test_reading_the_page_locks_nothing(client):
+    """On SQLite a transaction is the one writer; a page that many open and few send must not be it."""
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(reverse("account_signup")).status_code == 200
+    assert [sql["sql"] for sql in asked.captured_queries if sql["sql"].startswith(("SAVEPOINT", "BEGIN"))] == []

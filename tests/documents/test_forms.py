@@ -38,7 +38,7 @@ def broken():
 def all_turns_taken(settings, tmp_path):
     """Nothing can be opened: whatever is answered now was judged without opening a file."""
     settings.VAR = tmp_path
-    with limited.free_place(0), limited.free_place(0):
+    with limited.free_place(0), limited.free_place(0), limited.free_place(0, more=1):
         yield
 
 
@@ -145,3 +145,10 @@ def test_one_bad_file_does_not_take_the_good_ones_with_it_where_files_stand_alon
 
     assert len(form.errors["photos"]) == 1
     assert [file.name for file in good_files(form, "photos")] == ["one.jpg", "two.jpg"]
+
+
+@pytest.mark.parametrize("require, taken", [(None, True), (lambda files: None, False)])
+def test_the_desk_opens_a_file_while_those_of_strangers_fill_the_places(require, taken, settings, tmp_path):
+    settings.VAR = tmp_path
+    with limited.free_place(0), limited.free_place(0):
+        assert filled(photo(), require=require).is_valid() is taken

@@ -111,3 +111,25 @@ def test_who_waits_has_a_turn_when_one_is_free(program):
     waiting.join(10)
 
     assert answers == [0]
+
+
+def test_officers_and_the_worker_have_a_place_that_strangers_cannot_fill(program):
+    with limited.free_place(0), limited.free_place(0):
+        with pytest.raises(limited.Busy):
+            run(program(ECHO), patience=0.1)
+        with limited.spare_place():
+            assert run(program(ECHO), patience=0)[0]["size"] == 0
+        with pytest.raises(limited.Busy):
+            run(program(ECHO), patience=0.1)
+
+
+def test_the_thread_of_an_officer_is_not_taken_by_strangers_who_wait(program):
+    place = program("import time; time.sleep(1); print('{}')")
+    at_work = [threading.Thread(target=run, args=[place], kwargs={"patience": 60}) for _ in range(limited.WAITING)]
+    for thread in at_work:
+        thread.start()
+    time.sleep(0.5)
+    with limited.spare_place():
+        assert run(program(ECHO), patience=10)[0]["size"] == 0
+    for thread in at_work:
+        thread.join()

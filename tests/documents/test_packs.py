@@ -121,7 +121,7 @@ def test_a_missing_placeholder_is_a_mistake_not_a_shorter_pack(template):
 
 def test_a_file_that_is_not_pdf_is_refused_in_words():
     with pytest.raises(RuleBroken, match="cannot be opened"):
-        packs.page_count(b"%PDF-1.7 nonsense")
+        packs.sheets(b"%PDF-1.7 nonsense")
 
 
 def test_a_page_that_was_turned_is_shown_as_a_reader_shows_it():

@@ -114,6 +114,7 @@ def loaded():
     note(
         file, "Highlight", (60, 690, 120, 715), QuadPoints=Array([60, 715, 120, 715, 60, 690, 120, 690]), Contents=told
     )
+    root.Pages.Secret = page.Resources.Secret = told
     return file
 
 
@@ -148,7 +149,15 @@ def with_a_form_that_is_off():
     return file
 
 
-@pytest.mark.parametrize("make", [with_layers, with_a_form_that_is_off])
+def with_layers_that_the_page_inherits():
+    file = with_layers()
+    page, tree = file.pages[0].obj, file.Root.Pages
+    tree.Resources, tree.Rotate, tree.CropBox = page.Resources, 90, Array([0, 0, 500, 800])
+    del page.Resources
+    return file
+
+
+@pytest.mark.parametrize("make", [with_layers, with_layers_that_the_page_inherits, with_a_form_that_is_off])
 def test_what_is_on_a_layer_that_is_switched_off_is_not_served(make, tmp_path):
     made = clean(raw(make()))
 
@@ -239,8 +248,9 @@ def test_a_page_in_a_pack_shows_what_the_file_beside_it_shows(name, shown, gone,
     assert [word for word in gone if word.encode() in every_byte(content)] == []
 
 
-def test_a_layer_that_is_off_is_not_in_a_pack(tmp_path):
-    pack = packs.from_html(PACK, {"file": clean(raw(with_layers())).content})
+@pytest.mark.parametrize("kept", [lambda content: clean(content).content, lambda content: content])
+def test_a_layer_that_is_off_is_not_in_a_pack_even_of_a_file_kept_as_it_came(kept, tmp_path):
+    pack = packs.from_html(PACK, {"file": kept(raw(with_layers()))})
 
     assert "Alsoopen" in text_of(pack.pdf, tmp_path)
     assert b"CANARY" not in every_byte(pack.pdf)

@@ -99,7 +99,7 @@ def test_a_bomb_is_refused_and_takes_no_memory_of_ours(make):
     assert memory.peak() - before < 30 * memory.MB
 
 
-@pytest.mark.parametrize("read", [packs.sheets, packs.page_count, grafting.ready])
+@pytest.mark.parametrize("read", [packs.sheets, grafting.ready])
 def test_no_reading_of_an_upload_takes_memory_of_ours(read):
     """Whatever was kept before today's limits is still only opened in a process of its own."""
     content = saved(BOMBS["eight parts of one page"]())

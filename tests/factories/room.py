@@ -14,7 +14,8 @@ TITLE = "The bins at Gunn Road"
 def seated(officer, user, name="Terence Pym", *, signed=True, **facts):
     """Return somebody's seat on the Forum since three months ago, with the code signed."""
     since = timezone.localdate() - timedelta(days=90)
-    made = member(officer, name, **{"body": Body.objects.get(slug="forum"), "user": user, "starts": since, **facts})
+    facts = {"body": Body.objects.get(slug="forum"), "user": user, "starts": since, "code_signed_on": None, **facts}
+    made = member(officer, name, **facts)
     return people.sign_code(made, by=officer, on=made.starts) if signed else made
 
 

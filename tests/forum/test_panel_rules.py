@@ -29,8 +29,6 @@ def test_only_someone_declared_free_of_conflict_and_sworn_to_silence_opens_a_ten
         (panels.require_may_declare, (False, True), ""),
         (panels.require_may_declare, (True, True), ""),
         (panels.require_may_declare, (True, False), "Only an officer"),
-        (panels.require_impartial, (False,), ""),
-        (panels.require_impartial, (True,), "another officer"),
         (panels.require_prepared, (True, []), ""),
         (panels.require_prepared, (False, []), "Sign the code"),
         (panels.require_prepared, (True, ["Procurement", "Data"]), "First comes the training: Procurement, Data."),

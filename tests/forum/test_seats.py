@@ -1,6 +1,6 @@
 """One person has one seat of a body on a day, however we know them: by account, by record, or by both."""
 
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 
 import pytest
@@ -71,14 +71,30 @@ def test_a_seat_on_the_other_body_and_another_persons_seat_are_free(officer, rep
     assert Member.objects.count() == 5
 
 
-def test_a_seat_is_not_prolonged_into_the_next_one(officer, representative):
-    first = member(officer, body=forum(), starts=SPRING, ends=YEAR_END, user=representative)
-    member(officer, body=forum(), starts=date(2027, 1, 1), user=representative)
-    with pytest.raises(RuleBroken, match="They hold a seat already"):
-        people.leave(first, by=officer, ends=date(2027, 6, 1), reason="A year more")
-    first.refresh_from_db()
-    assert first.ends == YEAR_END
-    people.leave(first, by=officer, ends=AUTUMN, reason="Moved")
+@pytest.mark.parametrize("at_once", [False, True])
+def test_to_leave_never_prolongs_a_seat(officer, representative, at_once):
+    seat = member(officer, body=forum(), starts=SPRING, ends=YEAR_END, user=representative)
+    with pytest.raises(RuleBroken, match="The seat ends on Thursday 31 December 2026 already") as no:
+        people.leave(seat, by=officer, ends=date(2027, 6, 1), reason="A year more", at_once=at_once)
+    assert no.value.field == "ends"
+    with pytest.raises(RuleBroken, match="ends on Thursday 31 December 2026 already"):
+        people.resign(seat, by=representative, ends=date(2036, 6, 1))
+    seat.refresh_from_db()
+    assert seat.ends == YEAR_END
+    people.leave(seat, by=officer, ends=AUTUMN, reason="Moved")
+    assert Member.objects.get(pk=seat.pk).ends == AUTUMN
+
+
+def test_a_member_does_not_prolong_their_own_seat_at_their_desk(officer, representative, client):
+    last = timezone.localdate() + timedelta(days=20)
+    seat = member(officer, body=forum(), starts=SPRING, ends=last, user=representative)
+    client.force_login(representative)
+    day = last + timedelta(days=1000)
+    typed = {"ends_0": day.day, "ends_1": day.month, "ends_2": day.year}
+    shown = client.post("/forum/desk/leave/", typed)
+    assert "already" in shown.content.decode()
+    seat.refresh_from_db()
+    assert seat.ends == last
 
 
 @pytest.mark.parametrize("known_by", ["user", "resident"])
@@ -175,3 +191,17 @@ def test_no_officer_appoints_themself_through_the_page(officer, client):
              "starts_0": "1", "starts_1": "12", "starts_2": "2026", "account": officer.email}  # fmt: skip
     answer = client.post(f"/admin/forum/body/{board().pk}/do/appoint/", typed)
     assert (answer.status_code, Member.objects.count()) == (403, 0)
+
+
+def test_an_officer_who_seated_a_record_does_not_claim_it_by_the_code(officer, manager):
+    record = ResidentFactory()
+    seat = member(officer, body=forum(), starts=SPRING, resident=record)
+    claim = ClaimFactory(user=officer, resident=record)
+    with pytest.raises(RuleBroken, match="you gave it a seat") as no:
+        residents.enter_code(claim, by=officer, code="12345678", now=timezone.now())
+    seat.refresh_from_db()
+    record.refresh_from_db()
+    assert (no.value.field, seat.user, record.user) == ("code", None, None)
+    residents.approve_claim(claim, by=manager, resident=record, reason="Saw the lease", now=timezone.now())
+    seat.refresh_from_db()
+    assert seat.user == officer

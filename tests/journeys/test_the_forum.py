@@ -169,14 +169,14 @@ def talk(visit):
     assert list(Topic.objects.get().replies.values_list("text", flat=True))[-1] == "It is mended now."
 
 
-def test_an_officer_decides_answers_plans_and_closes(visit, officer, tenant, leaseholder, representative):
+def test_an_officer_decides_answers_plans_and_closes(visit, officer, manager, tenant, leaseholder, representative):
     seat = seated(officer, representative)
     now = timezone.now()
     joins = membership.apply(ResidentFactory(user=leaseholder), by=leaseholder, now=now, why="I would like to help.")
     asked = issues.ask(ResidentFactory(user=tenant), by=tenant, now=now, member=seat, what="No light.", scope="name")
     issues.pass_on(asked, by=representative, now=now)
     talked = topic(representative)
-    invited(officer, officer)
+    invited(manager, officer)
     visit.sign_in(officer)
 
     page = visit("/admin/forum/application/", width=NARROW)

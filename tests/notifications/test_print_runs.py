@@ -9,6 +9,7 @@ import pytest
 
 from dartford_housing.audit.models import Entry
 from dartford_housing.core.errors import NotAllowed, RuleBroken
+from dartford_housing.documents import limited, taming
 from dartford_housing.notifications import printing, rules
 from dartford_housing.notifications.actions import print_runs
 from dartford_housing.notifications.choices import RunState, State
@@ -251,3 +252,12 @@ def test_secret_words_are_printed_and_not_kept(officer, tmp_path):
     row.refresh_from_db()
     assert "1234" not in row.body
     assert "1234" in words_of(again(run), 3, 3, tmp_path)
+
+
+def test_letters_of_ours_are_counted_without_a_place_among_the_uploads(officer, three, settings, tmp_path, monkeypatch):
+    settings.VAR = tmp_path
+    monkeypatch.setattr(taming, "IN_A_WORKER", 0.1)
+    run = print_runs.start(by=officer, now=NOON)
+    with limited.free_place(0), limited.free_place(0):
+        assert make(run)
+    assert again(run).state == RunState.READY

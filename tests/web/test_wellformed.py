@@ -1,5 +1,7 @@
 """Requests that no page means: every address, as everybody, with odd methods and with NUL; refused, never a fault."""
 
+from itertools import cycle
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -8,7 +10,7 @@ from tests.architecture.test_front_door import ALL, OPEN
 from tests.factories.accounts import ready_to_sign_in
 from tests.factories.surgeries import BookingFactory
 
-PERSONAS = ["", "tenant", "officer", "administrator"]
+PERSONAS = ["", "administrator"]  # the guards stand outside of all that knows who asks
 ADDRESSES = sorted({address for _, address, _ in ALL})
 ODD = ["DELETE", "PUT", "PATCH", "OPTIONS", "TRACE", "PROPFIND"]
 NONSENSE = "?page=99999999999999999999&p=-1&q=%ff%ed%a0%80&id__exact=99999999999999999999"
@@ -66,18 +68,15 @@ def test_an_officer_who_deletes_a_page_of_the_desk_is_refused(browser_of, method
 
 @pytest.mark.wide
 @pytest.mark.django_db
-@pytest.mark.parametrize("persona", ["", "tenant", "administrator"])
+@pytest.mark.parametrize("persona", PERSONAS)
 def test_a_nul_in_an_address_or_a_form_is_refused_everywhere(browser_of, persona):
     client = browser_of(persona)
 
-    asked = {
-        f"{address}{tail}": client.get(f"{address}{tail}")
-        for address in ADDRESSES
-        for tail in ("?q=%00", "?%00=1", "%00")
-    }
+    tails = cycle(["?q=%00", "?%00=1", "%00"])
+    asked = {address: client.get(f"{address}{next(tails)}") for address in ADDRESSES}
     sent = {address: client.post(address, "when=1&q=%00", content_type=FORM) for address in ADDRESSES}
 
-    assert faults(asked | sent, good=400) == {}
+    assert (faults(asked, good=400), faults(sent, good=400)) == ({}, {})
 
 
 @pytest.mark.django_db

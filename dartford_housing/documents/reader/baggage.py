@@ -19,7 +19,18 @@ NEVER = (
     "/AA", "/AF", "/Alternates", "/F", "/FFilter", "/FDecodeParms", "/LastModified", "/Measure", "/Metadata", "/OC",
     "/OPI", "/PieceInfo", "/PS", "/PtData", "/Ref", "/Thumb",
 )  # fmt: skip
+STRINGS = {  # that are drawn, read aloud, or lead somewhere
+    "/Registry", "/Ordering", "/Panose", "/Lang", "/Alt", "/ActualText", "/E", "/ID", "/Summary", "/Contents", "/URI",
+}  # fmt: skip
+FILLING, END_OF_PICTURE = 0xFF, b"\xff\xd9"
+OWN = {0xE0: b"JFIF\0", 0xEE: b"Adobe"}  # remarks that say how colours are written
 START_OF_SCAN, REMARKS = 0xDA, {*range(0xE1, 0xEE), 0xEF, 0xFE}  # of a JPEG
+RESOURCES = {"/ProcSet", "/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/Properties"}
+INHERITED, TREE, DEEPEST = (
+    ("/Resources", "/MediaBox", "/CropBox", "/Rotate"),
+    {"/Type", "/Kids", "/Count", "/Parent"},
+    50,
+)
 INFO = {"/Author": "the author", "/Keywords": "the keywords", "/Subject": "the subject"}
 
 
@@ -79,28 +90,49 @@ def leave_only(thing: pikepdf.Object, keys: Iterable[str]) -> None:
         del thing[key]
 
 
+def settle(document: pikepdf.Pdf) -> None:
+    """Write on each page what it inherits, and leave nothing else on what it inherits from."""
+    above = []
+    for page in document.pages:
+        node, steps = page.obj.get("/Parent"), 0
+        while isinstance(node, Dictionary) and steps < DEEPEST:
+            for key in INHERITED:
+                if key in node and key not in page.obj:
+                    page.obj[key] = node[key]
+            above.append(node)
+            node, steps = node.get("/Parent"), steps + 1
+    for node in above:
+        leave_only(node, TREE)
+
+
 def bare(document: pikepdf.Pdf) -> None:
     """Take away everything but what the pages are drawn with, their tags and their order."""
     leave_only(document.Root, ROOT)
-    for key in ("/Info",):
-        if key in document.trailer:
-            del document.trailer[key]
+    if "/Info" in document.trailer:
+        del document.trailer["/Info"]
     for page in document.pages:
         leave_only(page.obj, PAGE)
-        for name in ("/Properties",):
-            unname(page.obj.get("/Resources", Dictionary()).get(name))
+        bare_resources(page.obj.get("/Resources"))
     for thing in document.objects:
+        unsay(thing)
         if isinstance(thing, pikepdf.Stream):
             for key in NEVER:
                 if key in thing:
                     del thing[key]
             unlabel(thing)
-            unname(thing.get("/Resources", Dictionary()).get("/Properties"))
-        elif isinstance(thing, Dictionary) and thing.get("/Type") == Name.StructElem:
+            bare_resources(thing.get("/Resources"))
+        elif isinstance(thing, Dictionary) and "/S" in thing and "/P" in thing:
             for key in ("/AF", "/T"):
                 if key in thing:
                     del thing[key]
     document.remove_unreferenced_resources()
+
+
+def unsay(thing: Any) -> None:
+    """Take out every word that stands where neither drawing nor reading aloud needs one."""
+    for node in within(thing):
+        for key in [key for key, value in node.items() if isinstance(value, pikepdf.String) and key not in STRINGS]:
+            del node[key]
 
 
 def unlabel(photo: pikepdf.Object) -> None:
@@ -113,18 +145,26 @@ def unlabel(photo: pikepdf.Object) -> None:
 
 
 def bare_photo(raw: bytes) -> bytes:
-    """Return a JPEG without its remarks; only those stay that say how its colours are written (APP0, APP14)."""
+    """Return a JPEG without its remarks, and without what follows it: a telephone hangs a second picture there."""
     made, place = bytearray(raw[:2]), 2
     while raw[place : place + 1] == b"\xff" and len(raw) >= place + 4 and raw[place + 1] != START_OF_SCAN:
+        if raw[place + 1] == FILLING:
+            place += 1
+            continue
         end = place + 2 + int.from_bytes(raw[place + 2 : place + 4], "big")
-        if raw[place + 1] not in REMARKS:
+        if raw[place + 1] not in REMARKS and raw[place + 4 :].startswith(OWN.get(raw[place + 1], b"")):
             made += raw[place:end]
         place = end
-    return bytes(made) + raw[place:]
+    end = raw.find(END_OF_PICTURE, place)
+    return bytes(made) + (raw[place:] if end < 0 else raw[place : end + 2])
 
 
-def unname(properties: Any) -> None:
-    """Leave layers without their names: all that is left of them is shown."""
+def bare_resources(found: Any) -> None:
+    """Leave what a page is drawn with, layers without their names: all that is left of them is shown."""
+    if not isinstance(found, Dictionary):
+        return
+    leave_only(found, RESOURCES)
+    properties = found.get("/Properties")
     if isinstance(properties, Dictionary):
         for key, value in properties.items():
             if isinstance(value, Dictionary) and value.get("/Type") in {Name.OCG, Name.OCMD}:

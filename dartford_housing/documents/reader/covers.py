@@ -6,6 +6,7 @@ themselves (a program has read the picture): they show if the picture has ink in
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageStat
@@ -17,6 +18,7 @@ from .words import Box, Place, Word, words_of
 FAINT = 10  # of 255: a smaller difference is not seen
 SHOWN = 0.5  # of the ink of a letter
 LOST = 0.25  # of the letters of a word: from here the word counts as covered
+IN_A_ROW = 3  # letters: so many side by side too, a name within an address, say
 NOISE = 0.1  # of the ink of a word
 INK = 40  # of 255: a scan with less contrast has no ink in a place
 STILL = 20  # of 255: so much darker than its ground must ink still be
@@ -154,11 +156,20 @@ class Look:
         """Return whether so many of a word's letters do not show that it counts as covered."""
         ink = self.lower if id(word) in self.under and self.lower else self.ink
         every, unseen = ink.part(self.dots(word.box))
-        if unseen <= every * NOISE:
+        if unseen <= every * min(NOISE, 1 / len(word.ink)):
             return False
         parts = [part for part in (ink.part(self.dots(sign.box)) for sign in word.ink) if part[0]]
-        lost = sum(1 for every, unseen in parts if unseen > every * (1 - SHOWN))
-        return lost >= len(parts) * LOST and lost > 0
+        lost = [unseen > every * (1 - SHOWN) for every, unseen in parts]
+        return any(lost) and (sum(lost) >= len(lost) * LOST or in_a_row(lost) >= IN_A_ROW)
+
+    def blank(self, rects: Iterable[tuple[float, ...]]) -> set[int]:
+        """Return which of these boxes, by number, show one and the same colour: a bar, or nothing."""
+        if self.full is None:
+            return set()
+        seen = ((number, self.full.crop(self.dots(shrunk(self.place.box(*rect))))) for number, rect in enumerate(rects))
+        return {
+            number for number, crop in seen if all(high - low < FAINT for low, high in crop.convert("RGB").getextrema())
+        }
 
     def is_painted(self, word: Word) -> bool:
         """Return whether a word leaves ink, or would do so with a typeface that the file lacks."""
@@ -240,6 +251,11 @@ class Look:
         across, down = self.full.size
         left, top = min(max(int(left), 0), across - 1), min(max(int(top), 0), down - 1)
         return left, top, min(max(int(right) + 1, left + 1), across), min(max(int(bottom) + 1, top + 1), down)
+
+
+def in_a_row(lost: Iterable[bool]) -> int:
+    """Return how many stand side by side, at most."""
+    return max(sum(group) for _, group in groupby(lost))
 
 
 def dots(image: Image.Image, box: Box) -> int:

@@ -44,9 +44,12 @@ def sheets(raw: bytes) -> Answer:
         return {"sizes": [laying.shown_size(page) for page in document.pages]}, b""
 
 
-def pictures(raw: bytes, page_bytes: int) -> Answer:
+def pictures(raw: bytes, most: int, page_bytes: int) -> Answer:
     with opened(raw) as document:
         sizes.require_sane(document, page_bytes)
+        if laying.is_served(document):
+            return {}, laying.unmarked(document)
+    with opened(served(raw, most, page_bytes).content) as document:
         return {}, laying.unmarked(document)
 
 

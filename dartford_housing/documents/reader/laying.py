@@ -5,6 +5,9 @@ from typing import Any
 
 import pikepdf
 
+from . import baggage
+
+KNOWN = {*baggage.ROOT, "/ViewerPreferences", "/Metadata"}
 MARKS = {b"BMC", b"BDC", b"EMC", b"MP", b"DP"}
 
 
@@ -37,6 +40,16 @@ def unmarked(document: pikepdf.Pdf) -> bytes:
     out = io.BytesIO()
     document.save(out, deterministic_id=True)
     return out.getvalue()
+
+
+def is_served(document: pikepdf.Pdf) -> bool:
+    """Return whether a file is in the form in which we serve it; what was kept before there was one is not."""
+    if set(document.Root.keys()) - KNOWN or set(document.trailer.get("/Info", pikepdf.Dictionary()).keys()) - {
+        "/Title"
+    }:
+        return False
+    notes = (note for page in document.pages for note in page.obj.get("/Annots", []))
+    return all(note.get("/Subtype") == pikepdf.Name.Link for note in notes)
 
 
 def shown_size(page: pikepdf.Page) -> tuple[float, float]:

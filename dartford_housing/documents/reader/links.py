@@ -52,9 +52,12 @@ class Leads:
             made.StructParent = int(old.StructParent)
         return made
 
-    def replace(self, page: pikepdf.Page, old: pikepdf.Object) -> bool:
-        """Write a link anew in its place, so that the tags still find it; False if it does not lead anywhere."""
-        made = self.link(old)
+    def replace(self, page: pikepdf.Page, old: pikepdf.Object, is_blank: bool) -> bool:
+        """Write a link anew in its place, so that the tags still find it.
+
+        False if it leads nowhere, or if nothing shows in its place: its address may say what a bar covers.
+        """
+        made = None if is_blank else self.link(old)
         for key in list(old.keys()):
             del old[key]
         for key, value in (made or Dictionary()).items():

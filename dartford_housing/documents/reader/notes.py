@@ -36,6 +36,7 @@ class Notes:
     attached: int = 0
     drawn_on: set[int] = field(default_factory=set)
     covered: set[int] = field(default_factory=set)
+    leads: dict[int, list[tuple[float, ...]]] = field(default_factory=dict)  # where the links of each page stand
 
 
 def sort(document: pikepdf.Pdf, is_off: Any) -> Notes:
@@ -54,7 +55,15 @@ def sort(document: pikepdf.Pdf, is_off: Any) -> Notes:
             if str(note.get("/Subtype")) not in THROUGH:
                 found.covered.add(number)
         page.obj.Annots, page.obj[HELD] = Array(kept), Array(links)
+        found.leads[number] = [upright(link) for link in links]
     return found
+
+
+def upright(link: pikepdf.Object) -> tuple[float, ...]:
+    """Return where a link stands, its lower left corner first; nowhere if it does not say."""
+    sides = [float(side) for side in link.get("/Rect", [])]
+    left, bottom, right, top = sides if len(sides) == 4 else (0.0, 0.0, 0.0, 0.0)
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 
 def is_kept(note: pikepdf.Object, found: Notes) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from . import baggage, layers, notes
+from . import baggage, depths, layers, notes
 
 STAYS = {*baggage.ROOT, "/Names", "/Dests", "/AcroForm", "/OCProperties", "/Metadata"}  # until the file is finished
 OF_FORMS = {"/Fields", "/DR", "/DA", "/Q", "/NeedAppearances"}
@@ -18,11 +18,13 @@ class Work:
 
     notes: notes.Notes
     layered: set[int]
+    within: set[int]
     removed: list[str]
 
 
 def prepared(document: pikepdf.Pdf) -> tuple[bytes, Work]:
     """Return the file without what is not printed, and what is left to do."""
+    baggage.settle(document)
     is_off = layers.is_off_in(layers.off_layers(document))
     about = baggage.words_about(document)
     scripts, files, others = baggage.acts_in(document)
@@ -39,7 +41,7 @@ def prepared(document: pikepdf.Pdf) -> tuple[bytes, Work]:
     baggage.leave_only(document.Root, STAYS)
     out = io.BytesIO()
     document.save(out, deterministic_id=True)
-    return out.getvalue(), Work(found, layered, removed)
+    return out.getvalue(), Work(found, layered, depths.pages_with(document), removed)
 
 
 def tidy_form(document: pikepdf.Pdf) -> None:

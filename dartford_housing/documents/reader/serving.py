@@ -91,6 +91,7 @@ class Looked:
     """The pages that are redrawn as pictures, by number from 0, and the typeface of their words."""
 
     redrawn: dict[int, pages.Drawn] = field(default_factory=dict)
+    blank: dict[int, set[int]] = field(default_factory=dict)  # links over a bar or over nothing, by page and number
     typeface: pages.Typeface = field(default_factory=pages.Typeface)
 
 
@@ -100,9 +101,11 @@ def looked_at(ready: bytes, work: Work, made: Served) -> Looked:
     with pypdfium2.PdfDocument(ready) as document:
         for number in range(made.pages):
             page = document[number]
-            found[number] = Look(page).seen()
+            look = Look(page)
+            found[number] = look.seen()
+            looked.blank[number] = look.blank(work.notes.leads[number])
             page.close()
-        must = {n for n, seen in found.items() if not seen.is_all} | work.layered | work.notes.covered
+        must = {n for n, seen in found.items() if not seen.is_all} | work.layered | work.within | work.notes.covered
         for number in sorted(must):
             page = document[number]
             looked.redrawn[number] = pages.drawn(page, found[number].shown, looked.typeface, len(must))
@@ -127,9 +130,9 @@ def assembled(document: pikepdf.Pdf, looked: Looked) -> bytes:
     title = title_of(document)
     leads = Leads(document)
     outline = [] if looked.redrawn else leads.outline()
-    for page in document.pages:
-        held = page.obj.get(notes.HELD, [])
-        page.obj.Annots = pikepdf.Array([link for link in held if leads.replace(page, link)])
+    for number, page in enumerate(document.pages):
+        held, blank = list(page.obj.get(notes.HELD, [])), looked.blank[number]
+        page.obj.Annots = pikepdf.Array([link for n, link in enumerate(held) if leads.replace(page, link, n in blank)])
         if not len(page.obj.Annots):
             del page.obj.Annots
     fonts = looked.typeface.fonts(document)

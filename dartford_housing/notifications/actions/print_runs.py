@@ -20,7 +20,7 @@ from django.db.models import Q
 from dartford_housing.audit import ledger
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.documents.joining import Part, join
-from dartford_housing.documents.packs import page_count
+from dartford_housing.documents.pdf import page_count
 
 from .. import printing, rules, waking
 from ..choices import RunState, State

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client, TestCase
+from django.utils import timezone
 
 from dartford_housing.audit.models import Entry
 from dartford_housing.core.errors import RuleBroken
@@ -151,3 +152,16 @@ def test_nor_a_picture_of_one(report, officer, settings):
     with pytest.raises(RuleBroken, match="virus"):
         drafting.add_picture(row, by=officer, upload=photo(), shows="A door")
     assert row.pictures.count() == 0
+
+
+def test_a_file_that_no_row_names_goes_the_night_after(noted_paper, waiting, officer, colleague):
+    kept = [noted_paper.original.file, waiting.original.file]
+    confirm_covered(waiting, by=colleague, now=NOW)  # its file is published from where it waited
+    kept[1] = waiting.__class__.objects.get(pk=waiting.pk).upload
+    stray = default_storage.save("originals/0123.pdf", noted())
+    now = timezone.now()
+    assert originals.erase_strays(now=now + timedelta(hours=23)) == 0
+    originals.erase_strays(now=now + timedelta(hours=25))
+
+    assert not default_storage.exists(stray)
+    assert [file.storage.exists(file.name) for file in kept] == [True, True]

@@ -17,7 +17,7 @@ def talk(people_):
     yesterday = timezone.localdate() - timedelta(days=1)
     people.leave(gone, by=people_["officer"], ends=yesterday, reason="Moved")
     made = topic(people_["representative"], CANARY, title=CANARY)
-    invited(people_["manager"], people_["manager"], starts=yesterday, ends=yesterday)
+    invited(people_["officer"], people_["manager"], starts=yesterday, ends=yesterday)
     return made
 
 
@@ -48,7 +48,7 @@ def hidden_reply(people_):
 def kept_for_order(people_):
     """A line of the record, which the officer reads who looks after the Forum and is invited to the whole room."""
     row = hidden_reply(people_)
-    invited(people_["officer"], people_["officer"])
+    invited(people_["manager"], people_["officer"])
     return row.moderations.get()
 
 

@@ -29,21 +29,26 @@ class Command(BaseCommand):
                 found = inspected(File(opened, file.name), out)
         except OSError as no:
             raise CommandError(f"{no.filename}: {no.strerror}.") from None
-        self.stdout.write(json.dumps(found, ensure_ascii=False) if options["json"] else in_lines(found))
+        self.stdout.write(as_json(found) if options["json"] else in_lines(found))
 
 
 def inspected(file: File, out: Path | None) -> dict[str, Any]:
     """Return what is said of a file; write what would be served where that is asked for."""
     try:
-        clean = sniffing.checked(file)
+        clean, why = sniffing.checked(file), grafting.looked_at(file)
     except RuleBroken as no:
         return {"refused": no.message, "tagged": False, "covered": [], "removed": []}
     if clean.media_type != "application/pdf":
         raise CommandError(f"{file.name} is a picture, not a PDF.")
     if out:
         out.write_bytes(clean.content)
-    tagged = not grafting.why_untagged(clean.content)
-    return {"refused": None, "tagged": tagged, "covered": list(clean.covered), "removed": list(clean.removed)}
+    return {"refused": None, "tagged": not why, "covered": list(clean.covered), "removed": list(clean.removed)}
+
+
+def as_json(found: dict[str, Any]) -> str:
+    """Return {refused, tagged, covered, removed}; `covered` has the words one by one, in the order of the pages."""
+    words = [word for page in found["covered"] for word in page.partition(": ")[2].split()]
+    return json.dumps({**found, "covered": words}, ensure_ascii=False)
 
 
 def in_lines(found: dict[str, Any]) -> str:
@@ -51,5 +56,6 @@ def in_lines(found: dict[str, Any]) -> str:
         return f"Refused: {found['refused']}"
     lines = ["Taken.", f"Tags: {'kept' if found['tagged'] else 'none that can be kept'}."]
     lines += [f"Covered on {words}" for words in found["covered"]] or ["No covered words."]
-    lines.append(f"Taken out: {', '.join(found['removed'])}." if found["removed"] else "Nothing taken out.")
+    removed = [*(["the covered words"] if found["covered"] else []), *found["removed"]]
+    lines.append(f"Taken out: {', '.join(removed)}." if removed else "Nothing taken out.")
     return "\n".join(lines)
