@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dartford_housing.web import carrying
@@ -19,7 +20,7 @@ REMOVED = "We have removed that complaint from this computer. It was not sent."
 @require_POST
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Go to sign in, and take the complaint along."""
-    carrying.ask(request.session, *PARTS)
+    carrying.ask(request.session, *PARTS, back=reverse("complaints:new_carried"))
     return redirect("complaints:new_carried")
 
 

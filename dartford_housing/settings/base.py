@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "dartford_housing.web.middleware.LargestPostMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "dartford_housing.web.carrying.StraightOnMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "dartford_housing.web.wellformed.WellFormedBody",

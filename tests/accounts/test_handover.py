@@ -171,6 +171,17 @@ def test_one_who_says_that_it_is_not_theirs_sees_no_word_of_it(client, tenant):
     assert client.get(CARRIED)["Location"] == reverse("complaints:new")
 
 
+@pytest.mark.parametrize("page", ["/", "/complaints/", "/surgeries/"])
+def test_one_who_left_the_sign_in_for_another_page_leaves_nothing_to_carry(client, tenant, page):
+    walk(client, STRANGER)
+    client.post(reverse("complaints:new_sign_in"), follow=True)
+    client.get(page)
+    answer = login(client, ready_to_sign_in(tenant))
+
+    assert CLEARED in client.get(answer["Location"], follow=True).content.decode()
+    assert client.get(CARRIED)["Location"] == reverse("complaints:new")
+
+
 def test_half_an_hour_after_the_button_nothing_is_carried(client, tenant):
     walk(client, STRANGER)
     client.post(reverse("complaints:new_sign_in"))
