@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.views import board, files, meetings, suggestions
+from forum.views import board, desk, files, meetings, suggestions
 
 from .shared import MEETINGS
 
@@ -16,5 +16,6 @@ urlpatterns = [
     path("papers/<int:pk>/file/", files.paper_file, name="paper_file"),
     path("papers/<int:pk>/pictures/<int:number>/", files.paper_picture, name="paper_picture"),
     path("papers/<int:pk>/remark/", meetings.paper_remark, name="paper_remark"),
+    path("sign/", desk.sign, name="sign"),
     *MEETINGS,
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,10 +16,10 @@ from forum.models import Election, Issue, Meeting, Member, Panel, Portfolio, Yea
 from forum.rules.terms import declaration_due
 
 
-def seat_of(request: HttpRequest) -> Member:
-    """Return the seat on the Forum that this person holds today; whoever holds none finds no desk."""
+def seat_of(request: HttpRequest, body: str = "forum") -> Member:
+    """Return the seat on the Forum, or another body, that this person holds today; whoever holds none finds no desk."""
     today = timezone.localdate()
-    seats = Member.objects.filter(user=request.user, body__slug="forum").on(today).placed(today).for_list()
+    seats = Member.objects.filter(user=request.user, body__slug=body).on(today).placed(today).for_list()
     seat = seats.order_by("-starts").first()
     if seat is None:
         raise Http404
@@ -49,15 +50,17 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: HttpRequest) -> HttpResponse:
-    """The code of conduct, and this year's declaration of interests."""
-    seat, today = seat_of(request), timezone.localdate()
+    """The code of conduct, and this year's declaration of interests, for a seat on the Forum or the Board."""
+    body = request.resolver_match.app_name
+    seat, today = seat_of(request, body), timezone.localdate()
+    back = reverse("forum:desk" if body == "forum" else "board:home")
     form = SignForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         people.sign(seat, by=request.user, on=today, **form.cleaned_data)
         messages.success(request, "Thank you. Your signature and your declaration are kept.")
-        return redirect("forum:desk")
+        return redirect(back)
     earlier: Any = YearlyDeclaration.objects.visible_to(request.user)
-    facts = {"form": form, "earlier": earlier.filter(member=seat)[:5]}
+    facts = {"form": form, "earlier": earlier.filter(member=seat)[:5], "back": back, "body": seat.body}
     return render(request, "forum/sign.html", facts)
 
 

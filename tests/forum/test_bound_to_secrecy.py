@@ -58,8 +58,23 @@ def test_the_meeting_tells_a_member_who_has_not_signed_why_and_what_to_do(
     member(manager, "Terence Pym", body=body, user=neighbour, code_signed_on=on)
     client.force_login(neighbour)
     page = client.get(secret.get_absolute_url()).content.decode()
-    way = reverse("forum:sign") if body.slug == "forum" else "Once an officer has recorded that you signed"
+    way = reverse(f"{body.slug}:sign")
     assert [words in page for words in ("You do not see the private papers yet", way)] == [not signed] * 2
+
+
+def test_a_member_of_either_body_signs_where_the_meeting_leads_and_reads_on(
+    secret, body, manager, neighbour, tenant, client
+):
+    member(manager, "Terence Pym", body=body, user=neighbour, code_signed_on=None)
+    page = reverse(f"{body.slug}:sign")
+    client.force_login(tenant)
+    assert client.get(page).status_code == 404
+    client.force_login(neighbour)
+    assert str(body) in client.get(page).content.decode()
+
+    client.post(page, {"nothing": "yes", "agree": "on"})
+
+    assert reads(neighbour) == (True, True)
 
 
 @pytest.mark.parametrize("who", [None, "tenant", "officer"])
