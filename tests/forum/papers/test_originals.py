@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client, TestCase
-from django.utils import timezone
 
 from dartford_housing.audit.models import Entry
 from dartford_housing.core.errors import RuleBroken
@@ -154,14 +153,21 @@ def test_nor_a_picture_of_one(report, officer, settings):
     assert row.pictures.count() == 0
 
 
-def test_a_file_that_no_row_names_goes_the_night_after(noted_paper, waiting, officer, colleague):
+@pytest.fixture
+def own_folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.mark.usefixtures("own_folder")
+def test_a_file_that_no_row_names_goes_the_night_after(request, officer, colleague):
+    noted_paper, waiting = (request.getfixturevalue(name) for name in ("noted_paper", "waiting"))
     kept = [noted_paper.original.file, waiting.original.file]
     confirm_covered(waiting, by=colleague, now=NOW)  # its file is published from where it waited
     kept[1] = waiting.__class__.objects.get(pk=waiting.pk).upload
     stray = default_storage.save("originals/0123.pdf", noted())
-    now = timezone.now()
-    assert originals.erase_strays(now=now + timedelta(hours=23)) == 0
-    originals.erase_strays(now=now + timedelta(hours=25))
+    written = default_storage.get_modified_time(stray)
+    assert originals.erase_strays(now=written + timedelta(hours=23)) == 0
+    originals.erase_strays(now=written + timedelta(hours=25))
 
     assert not default_storage.exists(stray)
     assert [file.storage.exists(file.name) for file in kept] == [True, True]
