@@ -1,5 +1,7 @@
 """The database itself refuses to change the ledger, on SQLite and on PostgreSQL alike."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
@@ -45,6 +47,18 @@ def refused(statement):
         cursor.execute(statement)
 
 
+@contextmanager
+def switched(pragma):
+    """Switch something in this connection, and back afterwards: the next test has the same one."""
+    name = pragma.partition(" ")[0]
+    with connection.cursor() as cursor:
+        before = cursor.execute(f"PRAGMA {name}").fetchone()[0] if name else None
+        cursor.execute(f"PRAGMA {pragma}" if pragma else "SELECT 1")
+        yield
+        cursor.execute(f"PRAGMA {name} = {before}" if name else "SELECT 1")
+        assert not name or cursor.execute(f"PRAGMA {name}").fetchone()[0] == before
+
+
 @pytest.mark.parametrize("statement", [*CHANGES, *UPSERTS])
 def test_raw_sql_cannot_change_a_line(line, statement):
     refused(statement)
@@ -58,10 +72,8 @@ def test_raw_sql_cannot_change_a_line(line, statement):
     "pragma", ["", "recursive_triggers = ON", "recursive_triggers = OFF", "ignore_check_constraints = ON"]
 )
 def test_sqlite_replaces_no_line_whatever_is_switched_on(line, statement, pragma):
-    with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA {pragma}" if pragma else "SELECT 1")
-
-    refused(statement)
+    with switched(pragma):
+        refused(statement)
 
     assert Entry.objects.get().label == "Tenant"
 
