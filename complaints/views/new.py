@@ -34,15 +34,11 @@ def is_old(answers: Answers) -> bool:
     return is_over_twelve_months(answers.get("began_on"), timezone.localdate())
 
 
-def dated(request: HttpRequest, answers: Answers) -> dict[str, Any]:
-    return {"today": timezone.localdate()}
-
-
 STORY = (
     Step("who", lodging.WhoForm, "Who it is for"),
     Step("speaking", lodging.SpeakingForm, "For whom you speak", applies=speaks_for_others),
     Step("what", lodging.WhatForm, "What has happened"),
-    Step("when", lodging.WhenForm, "When and where", options=dated),
+    Step("when", lodging.WhenForm, "When and where"),
     Step("earlier", lodging.LateForm, "More than a year ago", applies=is_old),
     Step("danger", lodging.DangerForm, "Danger to health or safety"),
 )

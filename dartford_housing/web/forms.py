@@ -10,9 +10,11 @@ from crispy_forms.layout import Layout, LayoutObject
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.forms.utils import pretty_name
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
@@ -21,6 +23,7 @@ from dartford_housing.core.postcodes import tidy_postcode
 from .widgets import DateParts, kind_of, widget_classes
 
 LOOKS_LIKE_A_LINK = re.compile(r"[/@:]|\bwww\b|\w{3,}\.\w{2,}", re.IGNORECASE)
+YEARS = range(1900, 2100)  # no day that we write down, or plan, lies outside; what lies outside is a slip
 STOCK_MISSING = forms.Field.default_error_messages["required"]
 
 
@@ -105,6 +108,7 @@ class Kit:
         for name, field in self.fields.items():  # type: ignore[attr-defined]
             if field.error_messages.get("required") == STOCK_MISSING:
                 field.error_messages["required"] = missing(str(field.label or pretty_name(name)), field)
+            field.validators = [plainly(validator) for validator in field.validators]
 
     @property
     def helper(self) -> FormHelper:
@@ -152,6 +156,21 @@ class Kit:
         return links
 
 
+class NotTooLong(MaxLengthValidator):
+    """Says by how much an answer is too long."""
+
+    def __call__(self, value: Any) -> None:
+        over = self.clean(value) - int(self.limit_value)
+        if over > 0:
+            letters = "1 character" if over == 1 else f"{over} characters"
+            raise ValidationError(f"Your answer is too long by {letters}. Please shorten it.", code=self.code)
+
+
+def plainly(validator: Any) -> Any:
+    """Return the validator that says the same in our words, where the stock sentence is not ours."""
+    return NotTooLong(validator.limit_value) if type(validator) is MaxLengthValidator else validator
+
+
 class KitForm(Kit, forms.Form):
     """The base of our forms."""
 
@@ -195,9 +214,22 @@ class DateField(forms.MultiValueField):
         if len(year) != 4:
             raise ValidationError("The year must have four digits, like 2027.")
         try:
-            return date(int(year), int(month), int(day))
+            typed = date(int(year), int(month), int(day))
         except (ValueError, OverflowError):
             raise ValidationError("Enter a real date, for example 27 3 2027.") from None
+        if typed.year not in YEARS:
+            raise ValidationError(f"Enter a year between {YEARS[0]} and {YEARS[-1]}.")
+        return typed
+
+
+class PastDateField(DateField):
+    """The day of something that has been done: today or before."""
+
+    def clean(self, value: Any) -> date | None:
+        typed: date | None = super().clean(value)
+        if typed and typed > timezone.localdate():
+            raise ValidationError("The date must be today or in the past.")
+        return typed
 
 
 class NameField(forms.CharField):

@@ -92,7 +92,7 @@ def test_writing_in_is_asked_for_by_post_and_done_by_a_worker(client, officer):
     hand_in(client, file_of(GOOD))
     run = ImportRun.objects.get()
 
-    assert client.get(page_of(run, "apply")).status_code == 405
+    assert client.get(page_of(run, "apply")).status_code == 302
     assert client.post(page_of(run, "apply")).url == page_of(run)
 
     page = client.get(page_of(run)).content.decode()
