@@ -68,6 +68,8 @@ def test_a_text_that_is_too_long_says_by_how_much(over, words):
 @pytest.mark.django_db
 def test_an_old_line_with_an_odd_character_stops_no_feed(client, officer):
     meeting = planned(officer)
+    meeting.minutes_state = "draft"
+    meeting.save(update_fields=["minutes_state"])
     row = Recommendation.objects.create(
         body=meeting.body, meeting=meeting, reference="R1", text="Mend it.\x0b", decision_maker="Cabinet",
         answer_due=date(2027, 1, 4), answer="accepted", reasons="We agree.\vThe second part",
