@@ -5,7 +5,17 @@ from typing import Any
 from django import forms
 
 from dartford_housing.residents.choices import CHANNELS, Format, Tenure
-from dartford_housing.web.forms import EmailField, KitForm, NameField, PastDateField, PhoneField, PostcodeField, Q
+from dartford_housing.web.contact_fields import (
+    AddressLineField,
+    EmailField,
+    MobileField,
+    NameField,
+    PhoneField,
+    PostcodeField,
+    forget_unused,
+    require_address,
+)
+from dartford_housing.web.forms import KitForm, PastDateField, Q
 
 from ..choices import Danger, ForWhom
 
@@ -64,6 +74,12 @@ class SpeakingForm(LaterForm):
         required=False,
     )
     questions = [Q("represents"), Q("authority"), Q("tenure"), Q("represents_at"), Q("copies")]
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if clean.get("copies"):
+            require_address(self, "represents_at")
+        return clean
 
 
 class WhatForm(LaterForm):
@@ -129,7 +145,7 @@ class YouForm(LaterForm):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": "Enter your full name."},
     )
-    address = forms.CharField(
+    address = AddressLineField(
         label="Your address",
         help_text="House or flat number, street and town.",
         max_length=200,
@@ -161,7 +177,7 @@ class ReachForm(LaterForm):
         error_messages={"required": "Choose how we reach you."},
     )
     email = EmailField(label="Your e-mail address", required=False)
-    mobile = PhoneField(label="Your mobile number", required=False)
+    mobile = MobileField(label="Your mobile number", required=False)
     telephone = PhoneField(label="Your telephone number", required=False)
     formats = forms.MultipleChoiceField(
         label="Do you need our letters in another format? (optional)",
@@ -189,6 +205,7 @@ class ReachForm(LaterForm):
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
+        forget_unused(self, clean.get("prefers", ""), {way: name for way, (name, _) in self.NEEDS.items()})
         field, sentence = self.NEEDS.get(clean.get("prefers", ""), ("", ""))
         if field and not clean.get(field) and field not in self.errors:
             self.add_error(field, sentence)

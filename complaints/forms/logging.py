@@ -8,7 +8,17 @@ from django import forms
 from dartford_housing.core.dates import LOCAL
 from dartford_housing.documents.forms import MultipleFileField
 from dartford_housing.residents.choices import CHANNELS, Format, Tenure
-from dartford_housing.web.forms import EmailField, KitForm, PastDateField, PhoneField, Q
+from dartford_housing.web.contact_fields import require_address
+from dartford_housing.web.forms import (
+    AddressField,
+    EmailField,
+    KitForm,
+    MobileField,
+    NameField,
+    PastDateField,
+    PhoneField,
+    Q,
+)
 
 from ..choices import Channel, Danger, ForWhom
 from .officers import area
@@ -44,13 +54,13 @@ class LogForm(KitForm):
     authority = forms.CharField(label="How did that person, or the group, agree to it?", required=False, max_length=300)
     represents_at = forms.CharField(label="Where do those live?", required=False, max_length=200)
     copies = forms.BooleanField(label="Send those a copy of each of our letters, by post", required=False)
-    name = forms.CharField(label="Full name of whoever told us", required=False, max_length=160)
+    name = NameField(label="Full name of whoever told us", required=False, max_length=160)
     tenure = forms.ChoiceField(
         label="Tenure of whom it is for", choices=[("", "Choose"), *Tenure.choices], required=False
     )
-    address = forms.CharField(label="Address and postcode of whoever told us", required=False, max_length=200)
+    address = AddressField(label="Address and postcode of whoever told us", required=False, max_length=200)
     email = EmailField(label="E-mail address", required=False)
-    mobile = PhoneField(label="Mobile number", required=False)
+    mobile = MobileField(label="Mobile number", required=False)
     telephone = PhoneField(label="Telephone number", required=False)
     prefers = forms.ChoiceField(
         label="How do they want to be reached?", choices=[("", "As it comes"), *CHANNELS], required=False
@@ -94,6 +104,8 @@ class LogForm(KitForm):
         clean["for_whom"] = clean.get("for_whom") or "self"
         if clean["for_whom"] != "self" and not clean.get("represents_at") and not clean.get("resident"):
             self.add_error("represents_at", "Say where they live: a danger is looked for there.")
+        if clean.get("copies"):
+            require_address(self, "represents_at")
         return clean
 
     def received_at(self, now: datetime) -> datetime:

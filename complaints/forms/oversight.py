@@ -7,7 +7,16 @@ from django.core.exceptions import ValidationError
 
 from dartford_housing.accounts.models import User
 from dartford_housing.residents.models import Resident
-from dartford_housing.web.forms import DateField, KitForm, NameField, PastDateField, PhoneField, Q
+from dartford_housing.web.forms import (
+    AddressField,
+    DateField,
+    EmailField,
+    KitForm,
+    NameField,
+    PastDateField,
+    PhoneField,
+    Q,
+)
 
 from ..choices import Ground, LinkKind, ReviewOutcome, Topic
 from .officers import PREVIEW, Preview, area
@@ -58,9 +67,9 @@ class EndAuthorityForm(KitForm):
 
     reason = forms.CharField(label="How did the resident tell us that they no longer want it?", widget=area(2))
     name = NameField(label="The resident’s name", max_length=160)
-    email = forms.EmailField(label="Their e-mail address", required=False)
+    email = EmailField(label="Their e-mail address", required=False)
     telephone = PhoneField(label="Their telephone number", required=False)
-    address = forms.CharField(label="Their address, with the postcode", required=False, max_length=200)
+    address = AddressField(label="Their address, with the postcode", required=False, max_length=200)
 
     def __init__(self, *args: Any, complaint: Any, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
         known = {"name": complaint.represents, "address": complaint.represents_at, **(initial or {})}

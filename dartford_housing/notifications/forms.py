@@ -4,11 +4,19 @@ from typing import Any
 
 from django import forms
 
-from dartford_housing.web.forms import KitForm, Q
+from dartford_housing.core.emails import is_email
+from dartford_housing.core.phones import is_mobile, tidy_phone
+from dartford_housing.web.forms import AddressField, EmailField, KitForm, MobileField, PhoneField, Q
 
 from .choices import Channel, Scope
 
 AREA = {"rows": 3}
+JUDGES: dict[str, forms.Field] = {
+    "email": EmailField(),
+    "text": MobileField(),
+    "telephone": PhoneField(),
+    "post": AddressField(),
+}
 
 
 def why() -> forms.CharField:
@@ -60,17 +68,14 @@ class AnotherWayForm(KitForm):
     questions = [Q("channel"), Q("to"), Q("works"), Q("reason")]
 
     def clean(self) -> Any:
-        """E-mail addresses and numbers are checked for what they can be."""
-        typed, channel = self.cleaned_data.get("to", ""), self.cleaned_data.get("channel")
-        if typed and channel == "email":
-            self.check("to", forms.EmailField(), typed, "Enter an e-mail address, like name@example.com.")
+        """The one box is judged by the way that was chosen."""
+        typed, channel = self.cleaned_data.get("to", ""), self.cleaned_data.get("channel", "")
+        if typed and channel in JUDGES:
+            try:
+                self.cleaned_data["to"] = JUDGES[channel].clean(typed)
+            except forms.ValidationError as no:
+                self.add_error("to", no)
         return self.cleaned_data
-
-    def check(self, name: str, field: forms.Field, typed: str, sentence: str) -> None:
-        try:
-            field.clean(typed)
-        except forms.ValidationError:
-            self.add_error(name, sentence)
 
 
 class StartForm(KitForm):
@@ -100,3 +105,12 @@ class StopForm(KitForm):
     key = forms.CharField(label="E-mail address or mobile number", max_length=200)
     scope = forms.ChoiceField(label="What?", choices=Scope.choices, widget=forms.RadioSelect)
     reason = why()
+
+    def clean_key(self) -> str:
+        """Return the address as messages hold it, so that the stop stops them."""
+        typed = str(self.cleaned_data["key"]).strip()
+        if is_email(typed):
+            return typed.lower()
+        if is_mobile(typed):
+            return tidy_phone(typed)
+        raise forms.ValidationError("Enter an e-mail address, like name@example.com, or a mobile number.")

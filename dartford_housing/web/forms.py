@@ -1,10 +1,8 @@
 """Forms in the page kit: one question drawn one way, errors beside the field and in a summary that links to it."""
 
-import re
 from datetime import date
 from typing import Any
 
-import phonenumbers
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject
 from django import forms
@@ -18,12 +16,35 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from dartford_housing.core.postcodes import tidy_postcode
-
+from .contact_fields import (
+    AddressField,
+    AddressLineField,
+    EmailField,
+    MobileField,
+    NameField,
+    PhoneField,
+    PostcodeField,
+)
 from .widgets import DateParts, kind_of, widget_classes
 
-LOOKS_LIKE_A_LINK = re.compile(r"[/@:]|\bwww\b|\w{3,}\.\w{2,}", re.IGNORECASE)
 YEARS = range(1900, 2100)  # no day that we write down, or plan, lies outside; what lies outside is a slip
+__all__ = [
+    "AddressField",
+    "AddressLineField",
+    "DateField",
+    "EmailField",
+    "Kit",
+    "KitForm",
+    "KitModelForm",
+    "MobileField",
+    "NameField",
+    "PastDateField",
+    "PhoneField",
+    "PostcodeField",
+    "Q",
+    "error_list",
+    "first_control",
+]
 STOCK_MISSING = forms.Field.default_error_messages["required"]
 
 
@@ -230,62 +251,6 @@ class PastDateField(DateField):
         if typed and typed > timezone.localdate():
             raise ValidationError("The date must be today or in the past.")
         return typed
-
-
-class NameField(forms.CharField):
-    """A person's name, on one line.
-
-    It stands in messages to an address that nobody has confirmed: no web address and no further words hide in it.
-    """
-
-    def clean(self, value: Any) -> str:
-        typed = " ".join(super().clean(value).split())
-        if LOOKS_LIKE_A_LINK.search(typed):
-            raise ValidationError("Enter a name only, without a web or e-mail address.")
-        return typed
-
-
-class PhoneField(forms.CharField):
-    """A telephone number that is possible in the United Kingdom or has its country code; kept as it is read out."""
-
-    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
-
-    def clean(self, value: Any) -> str:
-        typed = super().clean(value)
-        if not typed:
-            return ""
-        try:
-            number = phonenumbers.parse(typed, "GB")
-        except phonenumbers.NumberParseException:
-            number = None
-        if number is None or not phonenumbers.is_possible_number(number):
-            raise ValidationError("Enter a telephone number, like 01322 343434 or 07700 900123.")
-        style = phonenumbers.PhoneNumberFormat
-        return str(
-            phonenumbers.format_number(number, style.NATIONAL if number.country_code == 44 else style.INTERNATIONAL)
-        )
-
-
-class PostcodeField(forms.CharField):
-    """A United Kingdom postcode, tidied to capitals and one space."""
-
-    widget = forms.TextInput(attrs={"autocomplete": "postal-code", "spellcheck": "false"})
-
-    def clean(self, value: Any) -> str:
-        typed = super().clean(value)
-        if not typed:
-            return ""
-        tidy = tidy_postcode(typed)
-        if tidy is None:
-            raise ValidationError("Enter a full postcode, like DA1 1DR.")
-        return tidy
-
-
-class EmailField(forms.EmailField):
-    """An e-mail address with the browser's own help switched on."""
-
-    widget = forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"})
-    default_error_messages = {"invalid": "Enter an e-mail address in the correct format, like name@example.com."}
 
 
 def error_list(errors: Any) -> str:

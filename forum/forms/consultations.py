@@ -4,7 +4,7 @@ from django import forms
 
 from dartford_housing.documents.forms import UploadField
 from dartford_housing.estates.models import Block, Estate
-from dartford_housing.web.forms import DateField, KitForm, PastDateField
+from dartford_housing.web.forms import AddressField, DateField, KitForm, PastDateField
 from forum.choices.consultations import Basis
 from forum.models import TenantsAssociation
 
@@ -92,7 +92,7 @@ class ConsultationForm(KitForm):
 
 class EstimateForm(KitForm):
     contractor = forms.CharField(label="Contractor", max_length=160)
-    address = forms.CharField(label="Address", max_length=200, required=False)
+    address = AddressField(label="Address", help_text="With the postcode.", max_length=200, required=False)
     amount = money("Amount in pounds")
     unconnected = forms.BooleanField(label="Not connected with the council", required=False, initial=True)
     connection = forms.CharField(label="The connection, if there is one", max_length=200, required=False)

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib.auth import get_user_model
 
-from dartford_housing.web.forms import DateField, KitForm, PastDateField, Q
+from dartford_housing.web.forms import DateField, EmailField, KitForm, PastDateField, Q
 from forum.choices import Copy, Office, Seat
 
 
@@ -19,7 +19,7 @@ class AppointForm(KitForm):
     )
     starts = DateField(label="First day")
     ends = DateField(label="Last day, if it is known", required=False)
-    account = forms.EmailField(
+    account = EmailField(
         label="Email address of their account",
         required=False,
         help_text="The address that they sign in with. Leave it empty if they have no account.",

@@ -7,7 +7,7 @@ from django import forms
 
 from dartford_housing.core.dates import LOCAL
 from dartford_housing.web.casework import ActingForm
-from dartford_housing.web.forms import DateField, KitForm, PhoneField, Q
+from dartford_housing.web.forms import AddressField, DateField, KitForm, PhoneField, Q
 
 from ..choices import AppointmentKind
 from ..rules.appointments import MINUTES
@@ -61,10 +61,10 @@ class OtherTimeAskedForm(SuitsForm):
 class WhereForm(SuitsForm):
     """Where we visit, and when. `known`: the address on their record."""
 
-    where = forms.CharField(
+    where = AddressField(
         label="Where do you live?",
+        help_text="The address with its postcode.",
         max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
         error_messages={"required": "Enter the address at which we visit."},
     )
     questions = [Q("where"), *SuitsForm.questions]
@@ -121,8 +121,8 @@ class CallNeedsForm(NeedsForm):
 class AskVisitForForm(ActingForm, NeedsForm, AskerForm, KnownOrNewForm):
     """A visit for somebody who telephoned, wrote, or for whom a carer asked."""
 
-    where = forms.CharField(
-        label="Where do they live, if we do not know it?", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    where = AddressField(
+        label="Where do they live, if we do not know it?", help_text="With the postcode.", required=False
     )
     suits = forms.CharField(label="Which days and times suit them?", required=False, max_length=200)
     questions = [

@@ -6,7 +6,16 @@ from django import forms
 
 from dartford_housing.core.dates import clock_time, long_datetime
 from dartford_housing.core.errors import RuleBroken
-from dartford_housing.web.forms import DateField, EmailField, KitForm, NameField, PhoneField, PostcodeField, Q
+from dartford_housing.web.contact_fields import (
+    AddressField,
+    EmailField,
+    MobileField,
+    NameField,
+    PhoneField,
+    PostcodeField,
+    forget_unused,
+)
+from dartford_housing.web.forms import DateField, KitForm, Q
 
 from .. import rules
 from ..choices import OFFERED_WAYS, Topic
@@ -96,14 +105,10 @@ class ReachForm(KitForm):
         error_messages={"required": "Choose how we can reach you."},
     )
     email = EmailField(label="E-mail address", required=False)
-    mobile = PhoneField(label="Mobile number", required=False)
+    mobile = MobileField(label="Mobile number", required=False)
     phone = PhoneField(label="Telephone number", required=False)
-    address = forms.CharField(
-        label="Postal address",
-        required=False,
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
-    )
+    address = AddressField(label="Postal address", help_text="With its postcode.", required=False, max_length=300)
+    boxes = {"email": "email", "text": "mobile", "telephone": "phone", "post": "address"}
     questions = [
         Q("first_name", size="s", width=20),
         Q("last_name", size="s", width=20),
@@ -122,6 +127,7 @@ class ReachForm(KitForm):
         """Keep only the way that was chosen, and ask for it if it is missing."""
         typed = super().clean() or {}
         reach = typed.get("reach", "")
+        forget_unused(self, reach, self.boxes)
         telephone = {"text": typed.pop("mobile", ""), "telephone": typed.pop("phone", "")}.get(reach, "")
         typed["telephone"] = telephone
         for name, way in (("email", "email"), ("address", "post")):

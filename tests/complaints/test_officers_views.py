@@ -155,7 +155,7 @@ LOGGED = {
     "represents_at": "4 Mill Lane, Dartford, DA1 1AA",
     "name": "Joan Advocate",
     "tenure": "tenant",
-    "address": "9 High Street, Dartford",
+    "address": "9 High Street, Dartford DA1 1DR",
     "telephone": "01322 343434",
     "prefers": "post",
     "formats": ["large print"],

@@ -72,7 +72,7 @@ def test_names_are_names(name):
     assert NameField().clean(name) == name
 
 
-@pytest.mark.parametrize("name", ["Win at example.com", "https:evil", "www evil", "me@example.org", "a/b"])
+@pytest.mark.parametrize("name", ["Win at example.com", "https:evil", "www evil", "me@example.org", "t.co/b"])
 def test_no_address_hides_in_a_name(name):
     with pytest.raises(ValidationError, match="name only"):
         NameField().clean(name)

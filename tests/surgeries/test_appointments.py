@@ -63,7 +63,7 @@ def test_a_stranger_asks_step_by_step_and_holds_a_link(client):
     step("asker", asker="self")
     step("who", last_name="Quill", reach="telephone", phone="07700 900470")
     missing = step("where", where="")
-    step("where", where="1 High Street, Dartford", suits="After 2pm")
+    step("where", where="1 High Street, Dartford DA1 1DR", suits="After 2pm")
     step("about", topic="repairs", about="The lift is out of order and I cannot get down.")
     step("needs", access="Ring twice")
     shown = client.get(reverse("surgeries:home_check")).content.decode()
@@ -73,7 +73,7 @@ def test_a_stranger_asks_step_by_step_and_holds_a_link(client):
     assert all(words in shown for words in ("1 High Street", "After 2pm", "I cannot get down", "Ring twice"))
     visit = Appointment.objects.get()
     assert (visit.where, visit.suits, visit.access, visit.state) == (
-        "1 High Street, Dartford",
+        "1 High Street, Dartford DA1 1DR",
         "After 2pm",
         "Ring twice",
         "asked",

@@ -97,7 +97,13 @@ def test_a_known_resident_walks_in_by_reference(client, officer):
 
 def test_a_carer_asks_with_a_name_and_the_authority_that_the_desk_keeps(client, officer, slot):
     client.force_login(officer)
-    person = {"last_name": "Quill", "reach": "post", "address": "1 Mill Lane, Dartford", "asker": "carer", **ASKED}
+    person = {
+        "last_name": "Quill",
+        "reach": "post",
+        "address": "1 Mill Lane, Dartford DA1 1DR",
+        "asker": "carer",
+        **ASKED,
+    }
 
     refused = deed(client, slot.surgery, "book", slot=slot.pk, asker_name="Rosa Quill", **person)
     deed(

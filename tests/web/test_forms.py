@@ -1,4 +1,6 @@
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django import forms
@@ -6,8 +8,20 @@ from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dartford_housing.web.forms import DateField, EmailField, KitForm, PhoneField, PostcodeField, Q
+from dartford_housing.web.forms import (
+    AddressField,
+    AddressLineField,
+    DateField,
+    EmailField,
+    KitForm,
+    MobileField,
+    NameField,
+    PhoneField,
+    PostcodeField,
+    Q,
+)
 
+CASES = json.loads(Path("tests/cases/fields.json").read_text("utf-8"))
 typed_anything = st.dictionaries(
     st.sampled_from(["born_0", "born_1", "born_2", "telephone", "postcode", "email", "why", "how"]),
     st.text(max_size=30) | st.integers().map(str),
@@ -67,6 +81,73 @@ def test_a_telephone_number_is_kept_as_it_is_read_out(typed, kept):
 def test_what_cannot_be_right_is_refused_with_an_example(field, typed):
     with pytest.raises(forms.ValidationError, match=r"Enter a .*, like"):
         field.clean(typed)
+
+
+@pytest.mark.parametrize("typed", CASES["mobile"]["accept"])
+def test_a_mobile_is_taken_however_it_is_written(typed):
+    assert MobileField().clean(typed) in {"07700 900123", "+48 512 345 678"}
+
+
+@pytest.mark.parametrize("typed", CASES["mobile"]["refuse"])
+def test_what_no_text_reaches_is_no_mobile(typed):
+    with pytest.raises(forms.ValidationError, match="Enter a mobile number, like 07700 900123"):
+        MobileField().clean(typed)
+
+
+def test_a_mobile_that_lost_its_0_to_a_spreadsheet_gets_it_back():
+    assert MobileField().clean("7700900113") == "07700 900113"
+
+
+def test_an_extension_belongs_to_a_number_that_is_called():
+    assert PhoneField().clean("01322 343434 ext 12") == "01322 343434 x12"
+
+
+@pytest.mark.parametrize("typed", CASES["email"]["accept"])
+def test_an_address_that_mail_reaches_is_taken_as_it_is(typed):
+    assert EmailField().clean(typed) == typed
+
+
+@pytest.mark.parametrize("typed", CASES["email"]["refuse"])
+def test_an_address_that_mail_does_not_reach_is_refused(typed):
+    with pytest.raises(forms.ValidationError, match="in the correct format"):
+        EmailField().clean(typed)
+
+
+@pytest.mark.parametrize(
+    "typed, sentence",
+    [
+        ("x", "Enter the first line of your address."),
+        ("DA1 1DR", "Enter the first line of your address."),
+        ("12 Oak Walk, Dartford", "Enter a full postcode, like DA1 1DR."),
+        ("12 Oak Walk, Dartford DA1", "Enter a full postcode, like DA1 1DR."),
+    ],
+)
+def test_a_postal_address_needs_a_line_and_a_postcode(typed, sentence):
+    with pytest.raises(forms.ValidationError) as refused:
+        AddressField().clean(typed)
+    assert refused.value.messages == [sentence]
+
+
+@pytest.mark.parametrize("typed", ["12 Oak Walk\nDartford\nda11dr", "Flat 3, Heron Court, DA1 1DR"])
+def test_a_postal_address_is_taken_as_it_is_written(typed):
+    assert AddressField().clean(typed) == typed
+
+
+def test_a_line_whose_postcode_stands_beside_it_says_more_than_a_sign():
+    assert AddressLineField().clean("Flat 3") == "Flat 3"
+    with pytest.raises(forms.ValidationError, match="first line"):
+        AddressLineField().clean("x")
+
+
+@pytest.mark.parametrize("typed", ["Prof.Smith", "Smith/Jones", "A: B", "J.R. Tolkien", "Prof.Özil"])
+def test_a_name_may_hold_a_title_a_stroke_or_a_colon(typed):
+    assert NameField().clean(typed) == typed
+
+
+@pytest.mark.parametrize("typed", ["www.x.com", "http://x.com", "a@x.com", "evil.com", "prof.evil.com", "t.co/ab"])
+def test_a_name_holds_no_address_of_the_web(typed):
+    with pytest.raises(forms.ValidationError, match="Enter a name only"):
+        NameField().clean(typed)
 
 
 @given(typed_anything)

@@ -5,9 +5,8 @@ from typing import Any, NamedTuple
 from django import forms
 from django.core.validators import EmailValidator
 
+from dartford_housing.web.contact_fields import require_email
 from dartford_housing.web.forms import Kit, Q
-
-BAD_ADDRESS = "Enter an e-mail address in the correct format, like name@example.com."
 
 
 class Words(NamedTuple):
@@ -51,6 +50,6 @@ def reword(field: forms.Field, words: Words) -> None:
     if isinstance(field, forms.EmailField):
         field.widget.attrs["spellcheck"] = "false"
         others = [validator for validator in field.validators if not isinstance(validator, EmailValidator)]
-        field.validators = [*others, EmailValidator(message=BAD_ADDRESS)]
+        field.validators = [*others, require_email]
     if field.widget.attrs.get("autocomplete") == "one-time-code":
         field.widget.attrs |= {"spellcheck": "false", "autocapitalize": "characters"}

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from dartford_housing.web.forms import EmailField, KitForm, PhoneField, Q
+from dartford_housing.web.forms import EmailField, KitForm, MobileField, PhoneField, Q
 
 from .. import rules
 from ..choices import CHANNELS, LANGUAGES, Format
@@ -24,8 +24,8 @@ class ContactForm(KitForm):
 
     submit_label = "Save"
     email = EmailField(label="E-mail address", required=False)
-    mobile = PhoneField(label="Mobile number", required=False, max_length=20)
-    telephone = PhoneField(label="Other telephone number", required=False, max_length=20)
+    mobile = MobileField(label="Mobile number", required=False)
+    telephone = PhoneField(label="Other telephone number", required=False)
     first = forms.ChoiceField(
         label="Which way should we try first?",
         choices=CHANNELS,

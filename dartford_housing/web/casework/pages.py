@@ -8,58 +8,19 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import capfirst
 
 from dartford_housing.core.errors import NotAllowed
-from dartford_housing.web.forms import DateField, KitModelForm
-from dartford_housing.web.widgets import DateParts
 
 from .deeds import DeedPages
+from .fields import KitFields
 from .lists import CaseList
 from .reading import belonging, sections_read
 from .sections import error_links, sections_of
 from .story import told
-
-MOMENT = "%Y-%m-%dT%H:%M"
-TEXT = {"widget": forms.TextInput}
-KIT_FIELDS: dict[Any, dict[str, Any]] = {
-    models.DateTimeField: {
-        "form_class": forms.DateTimeField,
-        "widget": forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
-    },
-    models.DateField: {"form_class": DateField, "widget": DateParts},
-    models.TimeField: {"widget": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")},
-    models.TextField: {"widget": forms.Textarea(attrs={"rows": 5})},
-    models.FileField: {"widget": forms.ClearableFileInput},
-    models.ImageField: {"widget": forms.ClearableFileInput},
-    **dict.fromkeys((models.CharField, models.IntegerField, models.BigIntegerField, models.UUIDField), TEXT),
-    models.EmailField: {"widget": forms.EmailInput},
-    models.URLField: {"widget": forms.URLInput, "assume_scheme": "https"},
-}
-
-
-class KitFields:
-    """The fields of an admin form, asked as the page kit asks."""
-
-    form = KitModelForm
-    formfield_overrides = KIT_FIELDS
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
-        wrapped = getattr(field, "widget", None)
-        if isinstance(wrapped, admin.widgets.RelatedFieldWidgetWrapper):
-            field.widget = wrapped.widget
-            field.widget.choices = field.choices
-        return field
-
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name not in (*self.autocomplete_fields, *self.raw_id_fields):
-            kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
-        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
 
 
 class CaseInline(KitFields, admin.StackedInline):
