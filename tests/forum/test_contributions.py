@@ -193,7 +193,7 @@ def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_lost(seat, client
     facts = typed(today + timedelta(days=3), what="Kept words.", readers="members")
 
     page = client.post(reverse("forum:contributions", args=["heating"]), facts).content.decode()
-    assert "This day has not come yet." in page
+    assert "The date must be today or in the past." in page
     assert "Kept words." in page
     assert not Contribution.objects.exists()
 
