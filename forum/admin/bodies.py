@@ -119,7 +119,7 @@ class MemberAdmin(CaseAdmin):
     view_permission = "run_board"
     list_display = ("name", "body", "office_today", "seat", "starts", "ends")
     list_filter = ("body", SeatFilter, among("place", "office today", lambda: Office.choices), "seat")
-    search_fields = ("name",)
+    search_fields = ("name_folded__contains",)
     fields = (
         "name", "body", "office_today", "holds", "seat", "user", "resident", "copy", "starts", "ends", "left_because",
         "code_signed_on", "interests_declared_on", "shown_round_by",

@@ -7,7 +7,6 @@ from dartford_housing.notifications import public, tasks
 from dartford_housing.notifications.actions import messages as deeds
 from dartford_housing.notifications.actions import print_runs
 from dartford_housing.notifications.choices import RunState, State
-from dartford_housing.notifications.forms import StopForm
 from dartford_housing.notifications.models import Delivery, PrintRun, Suppression
 from dartford_housing.notifications.recipients import Recipient
 from dartford_housing.web.tokens import sign
@@ -285,34 +284,3 @@ def test_letters_about_a_case_about_an_officer_are_printed_by_somebody_else(clie
     assert client.get(reverse("admin:notifications_printrun_file", args=[whole.pk, "letters.pdf"])).status_code == 404
     shown = {card.title: card.count for card in public.desk_cards(manager, now=NOON)}
     assert shown["Print runs to be counted"] == 1
-
-
-@pytest.mark.parametrize(
-    "channel, to, sentence",
-    [
-        ("text", "01322 343434", "Enter a mobile number, like 07700 900123."),
-        ("telephone", "0770 09", "Enter a telephone number, like 01322 343434"),
-        ("post", "Ann Ode, 1 Oak Walk", "Enter a full postcode, like DA1 1DR."),
-        ("email", "ann@localhost", "Enter an e-mail address in the correct format"),
-    ],
-)
-def test_another_way_is_judged_by_the_way_that_was_chosen(desk, channel, to, sentence):
-    row = in_state(State.FAILED)
-
-    page = do(desk, row, "another-way", channel=channel, to=to, works="yes", reason="x").content.decode()
-
-    assert sentence in page
-    assert to in page
-
-
-@pytest.mark.parametrize("typed, key", [("+44 7700 900123", "07700 900123"), ("Ann@X.example", "ann@x.example")])
-def test_a_stopped_address_is_written_as_messages_hold_it(typed, key):
-    form = StopForm({"key": typed, "scope": "all", "reason": "x"})
-
-    form.is_valid()
-
-    assert form.cleaned_data["key"] == key
-
-
-def test_what_is_neither_an_address_nor_a_mobile_stops_nothing():
-    assert "key" in StopForm({"key": "01322 343434", "scope": "all", "reason": "x"}).errors

@@ -11,6 +11,7 @@ from .. import rules
 from ..models import Block, Estate, Home, Ward
 
 FIELDS = ("address_line_1", "address_line_2", "town", "postcode", "property_type", "stock")
+FOLDED = ("address_folded", "building_folded")
 LOT = 500
 
 
@@ -47,7 +48,7 @@ def write(new: list[Row], changed: list[Row], known: dict[str, Home], progress: 
         Home.objects.bulk_create([filled(Home(uprn=row["uprn"]), row, places) for row in new[start : start + LOT]])
         progress(min(start + LOT, len(new)), total)
     homes = [filled(known[row["uprn"]], row, places) for row in changed]
-    Home.objects.bulk_update(homes, [*FIELDS, "storeys", "bedrooms", "estate", "block"], batch_size=LOT)
+    Home.objects.bulk_update(homes, [*FIELDS, *FOLDED, "storeys", "bedrooms", "estate", "block"], batch_size=LOT)
     progress(total, total)
 
 
