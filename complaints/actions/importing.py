@@ -1,5 +1,6 @@
 """Taking an older complaints register in: counts and dates, no names."""
 
+from collections.abc import Collection
 from datetime import datetime, time
 from typing import Any
 
@@ -9,12 +10,14 @@ from dartford_housing.audit import ledger
 from dartford_housing.core.dates import LOCAL
 from dartford_housing.core.tables import Progress, Report, silent
 from dartford_housing.core.working_days import Calendar
+from dartford_housing.documents.tables import open_table
 from dartford_housing.events.public import working_calendar
+from dartford_housing.web.columns import limits_of
 
 from .. import clock
 from ..choices import Status
 from ..models import Complaint, Stage
-from ..rules.register import Line, read_register
+from ..rules.register import OPTIONAL, Line, read, read_register
 
 SOURCE = "register"
 
@@ -24,14 +27,15 @@ def import_complaints(raw: bytes, *, apply: bool = False, progress: Progress = s
 
     Raises RuleBroken for a file that cannot be understood. Cases that the file lacks are left alone and listed.
     """
-    good, refusals, read = read_register(raw)
-    report = Report(read=read, refusals=refusals)
+    sieve = read_register(open_table(raw), limits_of({"reference": Complaint.reference}))
+    good, report = [read(row) for _, row in sieve.good], sieve.report()
+    left = set(OPTIONAL) - set(sieve.table.columns)
     known = {
         (stage.complaint.reference, stage.number): stage
         for stage in Stage.objects.filter(complaint__source=SOURCE).select_related("complaint")
     }
     calendar = working_calendar()
-    wanted = [(line, values_of(line, calendar)) for line in good]
+    wanted = [(line, values_of(line, calendar, left)) for line in good]
     new = [(line, values) for line, values in wanted if (line.reference, line.stage) not in known]
     changed = [
         (known[line.reference, line.stage], line, values)
@@ -47,10 +51,10 @@ def import_complaints(raw: bytes, *, apply: bool = False, progress: Progress = s
     return report
 
 
-def values_of(line: Line, calendar: Calendar) -> dict[str, Any]:
-    """Return the stage's values; its due days are those of the Code, reckoned and not copied."""
+def values_of(line: Line, calendar: Calendar, left: Collection[str]) -> dict[str, Any]:
+    """Return the stage's values but those that are left alone; its due days are those of the Code, and not copied."""
     due = clock.reckon(line.stage, line.received, calendar=calendar, acknowledged=line.acknowledged)
-    return {
+    values = {
         "asked_on": line.received,
         "topics": list(line.topics),
         "acknowledge_by": due.acknowledge_by.day,
@@ -61,6 +65,7 @@ def values_of(line: Line, calendar: Calendar) -> dict[str, Any]:
         "responded_on": line.responded,
         "outcome": line.outcome,
     }
+    return {name: value for name, value in values.items() if name not in left}
 
 
 def differs(stage: Stage, line: Line, values: dict[str, Any]) -> bool:

@@ -1,12 +1,9 @@
 """The pages of a new complaint."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from dartford_housing.core.dates import long_date
 from dartford_housing.residents.choices import CHANNELS, Format, Tenure
 from dartford_housing.web.contact_fields import (
     AddressLineField,
@@ -18,7 +15,7 @@ from dartford_housing.web.contact_fields import (
     forget_unused,
     require_address,
 )
-from dartford_housing.web.forms import DateField, KitForm, Q
+from dartford_housing.web.forms import KitForm, PastDateField, Q
 
 from ..choices import Danger, ForWhom
 
@@ -104,7 +101,7 @@ class WhatForm(LaterForm):
 
 
 class WhenForm(LaterForm):
-    began_on = DateField(
+    began_on = PastDateField(
         label="When did it happen, or when did you find out? (optional)",
         help_text="An approximate date is fine, for example 27 3 2026. If it still goes on, say when it began.",
         required=False,
@@ -116,16 +113,6 @@ class WhenForm(LaterForm):
         required=False,
     )
     questions = [Q("began_on"), Q("where")]
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_began_on(self) -> date | None:
-        began = self.cleaned_data["began_on"]
-        if began and began > self.today:
-            raise ValidationError(f"The date must be {long_date(self.today)} or before.")
-        return began
 
 
 class LateForm(LaterForm):

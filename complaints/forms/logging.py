@@ -4,19 +4,18 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from dartford_housing.core.dates import LOCAL, long_date
+from dartford_housing.core.dates import LOCAL
 from dartford_housing.documents.forms import MultipleFileField
 from dartford_housing.residents.choices import CHANNELS, Format, Tenure
 from dartford_housing.web.contact_fields import require_address
 from dartford_housing.web.forms import (
     AddressField,
-    DateField,
     EmailField,
     KitForm,
     MobileField,
     NameField,
+    PastDateField,
     PhoneField,
     Q,
 )
@@ -37,11 +36,11 @@ NEEDED = {
 
 class LogForm(KitForm):
     channel = forms.ChoiceField(label="How did they tell us?", choices=DOORS, widget=forms.RadioSelect)
-    received_on = DateField(label="When did we get it? (today, if you leave it empty)", required=False)
+    received_on = PastDateField(label="When did we get it? (today, if you leave it empty)", required=False)
     what_happened = forms.CharField(label="What has happened?", help_text="In their words.", widget=area(7))
     put_right = forms.CharField(label="What would put it right?", required=False, widget=area(3))
     where = forms.CharField(label="Where?", required=False, max_length=300)
-    began_on = DateField(label="When did it happen, or when did they find out?", required=False)
+    began_on = PastDateField(label="When did it happen, or when did they find out?", required=False)
     danger = forms.ChoiceField(
         label="Is there a danger to health or safety in the home now?",
         help_text="Ask every time. Awaab’s Law counts from now.",
@@ -104,12 +103,6 @@ class LogForm(KitForm):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-
-    def clean_received_on(self) -> date | None:
-        day = self.cleaned_data["received_on"]
-        if day and day > self.today:
-            raise ValidationError(f"The date must be {long_date(self.today)} or before.")
-        return day
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}

@@ -13,7 +13,7 @@ from dartford_housing.core.channels import ASKED_BY
 from dartford_housing.core.plain_english import told
 from dartford_housing.documents.forms import MultipleFileField
 from dartford_housing.documents.rules import HINT
-from dartford_housing.web.forms import DateField, KitForm, Q
+from dartford_housing.web.forms import DateField, KitForm, PastDateField, Q
 
 from ..choices import Jurisdiction, Outcome, RemedyKind, Topic
 
@@ -266,7 +266,7 @@ class PromiseForm(KitForm):
 
 class PayForm(KitForm):
     remedy = forms.ModelChoiceField(label="Which payment?", queryset=User.objects.none(), empty_label=None)
-    on = DateField(label="When was it paid?")
+    on = PastDateField(label="When was it paid?")
 
     def __init__(self, *args: Any, remedies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

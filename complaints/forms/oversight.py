@@ -7,7 +7,16 @@ from django.core.exceptions import ValidationError
 
 from dartford_housing.accounts.models import User
 from dartford_housing.residents.models import Resident
-from dartford_housing.web.forms import AddressField, DateField, EmailField, KitForm, NameField, PhoneField, Q
+from dartford_housing.web.forms import (
+    AddressField,
+    DateField,
+    EmailField,
+    KitForm,
+    NameField,
+    PastDateField,
+    PhoneField,
+    Q,
+)
 
 from ..choices import Ground, LinkKind, ReviewOutcome, Topic
 from .officers import PREVIEW, Preview, area
@@ -20,7 +29,7 @@ class RefusalForm(KitForm):
         label="More than twelve months ago: how was discretion considered?", required=False, widget=area(3)
     )
     claim_number = forms.CharField(label="Legal proceedings: number of the claim", required=False, max_length=40)
-    claim_filed_on = DateField(label="Legal proceedings: filed on", required=False)
+    claim_filed_on = PastDateField(label="Legal proceedings: filed on", required=False)
     questions = [Q("ground"), Q("reasons"), Q("discretion"), Q("claim_number", width=20), Q("claim_filed_on")]
 
 
@@ -108,7 +117,9 @@ class DataForm(KitForm):
     what = forms.CharField(
         label="What does it say about personal data?", help_text="One sentence is enough.", widget=area(2)
     )
-    told_on = DateField(label="When were we told? (the day of the complaint, if you leave it empty)", required=False)
+    told_on = PastDateField(
+        label="When were we told? (the day of the complaint, if you leave it empty)", required=False
+    )
 
 
 class RestrictForm(KitForm):
@@ -138,13 +149,13 @@ class ReviewForm(KitForm):
 
 class OmbudsmanForm(KitForm):
     reference = forms.CharField(label="The Ombudsman’s reference", max_length=40)
-    opened_on = DateField(label="When did it open the case?")
+    opened_on = PastDateField(label="When did it open the case?")
     questions = [Q("reference", width=20), Q("opened_on")]
 
 
 class DetermineForm(KitForm):
     finding = forms.CharField(label="What did the Ombudsman find?", max_length=200)
-    determined_on = DateField(label="When?")
+    determined_on = PastDateField(label="When?")
     severe = forms.BooleanField(label="It found severe maladministration", required=False)
 
 
@@ -155,7 +166,7 @@ class OrderForm(KitForm):
 
 class ComplyForm(KitForm):
     order = forms.ModelChoiceField(label="Which order?", queryset=User.objects.none(), empty_label=None)
-    complied_on = DateField(label="When did we comply?")
+    complied_on = PastDateField(label="When did we comply?")
     evidence = forms.CharField(label="How do we know?", widget=area(3))
 
     def __init__(self, *args: Any, orders: Any, **kwargs: Any) -> None:
@@ -173,4 +184,4 @@ class LessonForm(KitForm):
 
 
 class SubmittedForm(KitForm):
-    on = DateField(label="When was it sent?", help_text="Through the Ombudsman’s annual submission form.")
+    on = PastDateField(label="When was it sent?", help_text="Through the Ombudsman’s annual submission form.")

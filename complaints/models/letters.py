@@ -32,3 +32,8 @@ class Letter(models.Model):
         if self.pk:
             raise TypeError("A letter is kept as it was sent.")
         super().save(*args, **kwargs)
+
+    @property
+    def signed_by(self) -> str:
+        """Return the officer who signs; "" where a resident's own press set the letter off, which the council signs."""
+        return str(self.by) if self.by is not None and self.by.is_staff else ""

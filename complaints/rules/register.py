@@ -1,10 +1,11 @@
 """Reading the complaints register, a row a stage. Plain Python."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dartford_housing.core.tables import Refusal, Row, read_table, refuse_repeats
+from dartford_housing.core.tables import Limit, Refusal, Row, Sheet, Sieve, read_day, read_table
 
 from ..choices import Topic
 
@@ -12,6 +13,7 @@ COLUMNS = (
     "reference", "stage", "received", "acknowledged", "extension_notice", "extended_to", "responded", "channel",
     "tenure", "reasons", "outcome",
 )  # fmt: skip
+OPTIONAL = ("extension_notice", "extended_to")
 DAYS = ("received", "acknowledged", "extension_notice", "extended_to", "responded")
 STAGE_DAYS = ("asked_on", "acknowledged_on", "extension_notice", "extended_to", "responded_on")
 CHANNELS = {
@@ -39,20 +41,26 @@ class Line:
     outcome: str
 
 
-def read_register(raw: bytes) -> tuple[list[Line], list[Refusal], int]:
-    """Return (good rows, refusals in the order of the file, rows read)."""
-    rows = read_table(raw, columns=COLUMNS, encodings=("utf-8-sig",))
-    kept, refusals = refuse_repeats(rows, "reference")
-    good: list[Line] = []
+def read_register(source: bytes | Sequence[Sheet], limits: Mapping[str, Limit]) -> Sieve:
+    """Return the good rows of the register as they will be stored, their days as 2027-03-24, and the refusals."""
+    required = [column for column in COLUMNS if column not in OPTIONAL]
+    table = read_table(source, columns=required, optional=OPTIONAL)
+    for _, row in table.rows:
+        row.update({column: tidy_day(row.get(column, "")) for column in DAYS})
     seen: set[tuple[str, str]] = set()
-    for line, row in kept:
+
+    def judge(line: int, row: Row) -> Refusal | None:
         refusal = fault(line, row, seen)
         seen.add((row["reference"], row["stage"]))
-        if refusal:
-            refusals.append(refusal)
-        else:
-            good.append(read(row))
-    return good, sorted(refusals, key=lambda refusal: refusal.line), len(rows)
+        return refusal
+
+    return Sieve.of(table, "reference", limits, judge)
+
+
+def tidy_day(cell: str) -> str:
+    """Return a day as 2027-03-24, however it is written; what is none stays as it is."""
+    day = read_day(cell)
+    return day.isoformat() if day else cell
 
 
 def fault(line: int, row: Row, seen: set[tuple[str, str]]) -> Refusal | None:
@@ -64,7 +72,7 @@ def fault(line: int, row: Row, seen: set[tuple[str, str]]) -> Refusal | None:
     if (row["reference"], row["stage"]) in seen:
         return Refusal(line, "reference", "this stage of this complaint stands above already")
     for column in DAYS:
-        if row[column] and not is_day(row[column]):
+        if row[column] and read_day(row[column]) is None:
             return Refusal(line, column, f"not a date: {row[column]!r}")
     return wrong_order(line, row) or unknown_word(line, row)
 
@@ -86,14 +94,6 @@ def unknown_word(line: int, row: Row) -> Refusal | None:
             return Refusal(line, column, f"{column} not known: {row[column]!r}")
     strange = [topic for topic in topics_of(row) if topic not in Topic.values]
     return Refusal(line, "reasons", f"reason not known: {strange[0]!r}") if strange else None
-
-
-def is_day(typed: str) -> bool:
-    try:
-        date.fromisoformat(typed)
-    except ValueError:
-        return False
-    return len(typed) == 10
 
 
 def topics_of(row: Row) -> tuple[str, ...]:

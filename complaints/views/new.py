@@ -11,9 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dartford_housing.residents.public import resident_of
-from dartford_housing.web import carrying, ratelimit
-from dartford_housing.web.once import once
-from dartford_housing.web.steps import Answers, Journey, Step
+from dartford_housing.web import carrying
+from dartford_housing.web.steps import Answers, Journey, Outcome, Step
 
 from .. import actions
 from ..forms import lodging
@@ -24,7 +23,6 @@ from . import papers, reach
 from .putting_by import put_by
 from .summary import files_row, rows_of
 
-SENT = "complaint sent"
 SOURCE = "complaint source"
 
 
@@ -36,15 +34,11 @@ def is_old(answers: Answers) -> bool:
     return is_over_twelve_months(answers.get("began_on"), timezone.localdate())
 
 
-def dated(request: HttpRequest, answers: Answers) -> dict[str, Any]:
-    return {"today": timezone.localdate()}
-
-
 STORY = (
     Step("who", lodging.WhoForm, "Who it is for"),
     Step("speaking", lodging.SpeakingForm, "For whom you speak", applies=speaks_for_others),
     Step("what", lodging.WhatForm, "What has happened"),
-    Step("when", lodging.WhenForm, "When and where", options=dated),
+    Step("when", lodging.WhenForm, "When and where"),
     Step("earlier", lodging.LateForm, "More than a year ago", applies=is_old),
     Step("danger", lodging.DangerForm, "Danger to health or safety"),
 )
@@ -114,18 +108,23 @@ def check(request: HttpRequest) -> HttpResponse:
     journey = journey_of(request)
     answers, missing = journey.walk(request)
     if missing:
-        done = not journey.kept(request) and request.session.get(SENT)
-        return redirect("complaints:new_sent" if done else url_of(missing.slug))
-    if request.method == "POST" and ratelimit.allow(request, "complaint-new", limit=20, seconds=3600):
-        made = once(journey.token(request), lambda: lodge(request, answers))
-        journey.forget(request)
-        for used in (papers.KEPT, SOURCE):
-            request.session.pop(used, None)
-        request.session[SENT] = made
-        reach.remember(request, Complaint.objects.get(pk=made))
-        return redirect("complaints:new_sent")
+        return redirect("complaints:new_sent" if journey.sent(request) else url_of(missing.slug))
+    ended = Outcome()
+    if request.method == "POST":
+        ended = journey.send(request, lambda: lodge(request, answers), limit=20, seconds=3600)
+        if ended.made:
+            return lodged(request, ended.made)
     rows = [*rows_of(answers, url_of), files_row(papers.waiting(request))]
-    return render(request, "complaints/complaint_check.html", {"rows": rows})
+    facts = {"rows": rows, "problems": [("", ended.broken.message)] if ended.broken else []}
+    return render(request, "complaints/complaint_check.html", facts, status=ended.status)
+
+
+def lodged(request: HttpRequest, made: int) -> HttpResponse:
+    """Forget what was kept beside the answers, and lead to the case, which this visitor may open."""
+    for used in (papers.KEPT, SOURCE):
+        request.session.pop(used, None)
+    reach.remember(request, Complaint.objects.get(pk=made))
+    return redirect("complaints:new_sent")
 
 
 def lodge(request: HttpRequest, answers: Answers) -> Complaint:
@@ -148,7 +147,7 @@ def lodge(request: HttpRequest, answers: Answers) -> Complaint:
 @login_not_required
 @require_safe
 def sent(request: HttpRequest) -> HttpResponse:
-    complaint = reach.reachable(request).filter(pk=request.session.get(SENT)).first()
+    complaint = reach.reachable(request).filter(pk=request.session.get(KNOWN.sent_name)).first()
     if complaint is None:
         return redirect("complaints:new")
     stage = complaint.stages.get()

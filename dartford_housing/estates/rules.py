@@ -1,18 +1,16 @@
 """Reading homes.csv: which rows are good, and why others are refused; and when a file may be written in."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.core.postcodes import tidy_postcode
-from dartford_housing.core.tables import Refusal, Row, read_table, refuse_repeats
+from dartford_housing.core.tables import Limit, Refusal, Row, Sheet, Sieve, read_table
 
-COLUMNS = (
-    "uprn", "address_line_1", "address_line_2", "town", "postcode", "ward", "estate", "block", "storeys",
-    "property_type", "bedrooms", "stock",
-)  # fmt: skip
-ENCODINGS = ("utf-8-sig",)
+COLUMNS = ("uprn", "address_line_1", "town", "postcode", "ward", "estate", "property_type", "stock")
+OPTIONAL = ("address_line_2", "block", "storeys", "bedrooms")
+ALIASES = {"address": "address_line_1", "address 1": "address_line_1", "address 2": "address_line_2"}
 NO_WORKER_AFTER = timedelta(seconds=20)
 STALE_AFTER = timedelta(seconds=90)
 FILES_KEPT = timedelta(days=90)
@@ -20,28 +18,26 @@ LARGEST = 25_000_000
 ADDRESS = ("address_line_1", "address_line_2", "postcode")
 
 
-def read_homes(raw: bytes, wards: Collection[str]) -> tuple[list[Row], list[Refusal], int]:
-    """Return (good rows, refusals in the order of the file, rows read)."""
-    rows = read_table(raw, columns=COLUMNS, encodings=ENCODINGS)
-    kept, refusals = refuse_repeats(rows, "uprn")
-    good: list[Row] = []
+def read_homes(source: bytes | Sequence[Sheet], wards: Collection[str], limits: Mapping[str, Limit]) -> Sieve:
+    """Return the good rows of homes.csv as they will be stored, and the refusals."""
+    table = read_table(source, columns=COLUMNS, optional=OPTIONAL, aliases=ALIASES)
     owner: dict[str, tuple[str, ...]] = {}
-    for line, row in kept:
+
+    def judge(line: int, row: Row) -> Refusal | None:
         refusal = fault(line, row, wards, owner)
-        if refusal:
-            refusals.append(refusal)
-        else:
+        if refusal is None:
             row["postcode"] = tidy_postcode(row["postcode"]) or ""
-            owner[row["uprn"]] = tuple(row[name] for name in ADDRESS)
-            good.append(row)
-    return good, sorted(refusals, key=lambda refusal: refusal.line), len(rows)
+            owner[row["uprn"]] = tuple(row.get(name, "") for name in ADDRESS)
+        return refusal
+
+    return Sieve.of(table, "uprn", limits, judge)
 
 
 def fault(line: int, row: Row, wards: Collection[str], owner: dict[str, tuple[str, ...]]) -> Refusal | None:
     """Return why a row cannot be taken, or None."""
     if not row["uprn"]:
         return Refusal(line, "uprn", "UPRN missing")
-    if not (row["uprn"].isdigit() and len(row["uprn"]) <= 12):
+    if not (row["uprn"].isascii() and row["uprn"].isdigit() and len(row["uprn"]) <= 12):
         return Refusal(line, "uprn", "UPRN is not a number of up to twelve digits")
     if tidy_postcode(row["postcode"]) is None:
         return Refusal(line, "postcode", "postcode not valid")

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.conf import settings
 
+from dartford_housing.core.text import sanitise
+
 
 def calendar(events: Iterable[Any], *, name: str = "", now: datetime, method: str = "PUBLISH") -> str:
     """Return the text of a calendar of events, cancelled ones marked so that readers remove them.
@@ -43,7 +45,8 @@ def moment(at: datetime) -> str:
 
 def escaped(text: str) -> str:
     """Return text as RFC 5545 3.3.11 wants it."""
-    for plain, safe in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\n", "\\n"), ("\r", "\\n")):
+    text = sanitise(text)
+    for plain, safe in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         text = text.replace(plain, safe)
     return text
 

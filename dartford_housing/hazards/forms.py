@@ -3,7 +3,7 @@
 from django import forms
 
 from dartford_housing.accounts.models import User
-from dartford_housing.web.forms import DateField, KitForm
+from dartford_housing.web.forms import DateField, KitForm, PastDateField
 
 from .choices import Severity
 from .models import HazardKind
@@ -33,7 +33,7 @@ class HandOverForm(KitForm):
 
 
 class ConcludeForm(KitForm):
-    on = DateField(label="When was the investigation concluded?")
+    on = PastDateField(label="When was the investigation concluded?")
     found = forms.TypedChoiceField(
         label="Was a hazard found?",
         choices=[("yes", "Yes"), ("no", "No")],
@@ -43,7 +43,7 @@ class ConcludeForm(KitForm):
 
 
 class SummaryForm(KitForm):
-    on = DateField(label="When is it given?")
+    on = PastDateField(label="When was it given?")
     summary = forms.CharField(
         label="The written summary",
         help_text="What was found; what we do and by when, or why nothing is needed. The tenant reads these words.",
@@ -52,16 +52,16 @@ class SummaryForm(KitForm):
 
 
 class SafeForm(KitForm):
-    on = DateField(label="When was it made safe?")
+    on = PastDateField(label="When was it made safe?")
     how = forms.CharField(label="How?", help_text="The tenant reads these words.", widget=area())
 
 
 class DayForm(KitForm):
-    on = DateField(label="When?")
+    on = PastDateField(label="When?")
 
 
 class StepsForm(KitForm):
-    on = DateField(label="When?")
+    on = PastDateField(label="When?")
     what = forms.CharField(label="Which steps, and why could the works not begin?", widget=area())
 
 

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import escape
 
+from dartford_housing.core.text import sanitise
 from dartford_housing.web.tokens import sign
 
 from .models import Delivery
@@ -46,9 +47,10 @@ def token_of(uuid: str) -> str:
 
 def text_of(delivery: Delivery) -> str:
     """Return the plain words, with the way out where the message is news."""
+    body = sanitise(delivery.body)
     if delivery.cls != "news":
-        return delivery.body
-    return f"{delivery.body}\nTo stop news by e-mail: {unsubscribe_url(delivery)}\n"
+        return body
+    return f"{body}\nTo stop news by e-mail: {unsubscribe_url(delivery)}\n"
 
 
 def html_of(delivery: Delivery, to: Recipient) -> str:
@@ -68,7 +70,7 @@ def way_out(delivery: Delivery) -> str:
 
 def paragraphs(words: str) -> str:
     """Return plain words as paragraphs in which web addresses can be followed; ten times quicker than urlize."""
-    linked = ADDRESS.sub(r'<a href="\1">\1</a>', escape(words.strip()))
+    linked = ADDRESS.sub(r'<a href="\1">\1</a>', escape(sanitise(words).strip()))
     return "".join("<p>" + part.replace("\n", "<br>") + "</p>" for part in re.split(r"\n{2,}", linked))
 
 

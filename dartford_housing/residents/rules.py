@@ -1,23 +1,27 @@
 """Reading residents.csv, and who may do what to a record. Plain Python."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from dartford_housing.accounts.separation import is_own, require_not_own
 from dartford_housing.core.addresses import fold_address
+from dartford_housing.core.emails import is_email
 from dartford_housing.core.errors import NotAllowed, RuleBroken
+from dartford_housing.core.phones import is_mobile, is_phone, tidy_phone
 from dartford_housing.core.registries import NotDeclared
-from dartford_housing.core.tables import Refusal, Row, read_table, refuse_repeats
+from dartford_housing.core.tables import Limit, Refusal, Row, Sheet, Sieve, quoted, read_table, remark
 
 from .choices import PURPOSES
 
-COLUMNS = (
-    "reference", "first_name", "last_name", "tenure", "uprn", "email", "mobile", "contact_by", "format", "language",
-    "the_link",
-)  # fmt: skip
-ENCODINGS = ("cp1252",)
+COLUMNS = ("reference", "last_name", "tenure", "contact_by")
+OPTIONAL = ("first_name", "uprn", "email", "mobile", "format", "language", "the_link")
+ALIASES = {
+    "surname": "last_name", "family name": "last_name", "forename": "first_name", "given name": "first_name",
+    "email address": "email", "mobile number": "mobile", "mobile phone": "mobile", "person reference": "reference",
+}  # fmt: skip
 TENURES = {"Tenant": "tenant", "Leaseholder": "leaseholder", "Shared owner": "shared_owner"}
 CHANNELS = {"Email": "email", "Text": "text", "Post": "post", "Phone": "telephone"}
 FORMATS = {
@@ -27,6 +31,9 @@ FORMATS = {
     "Braille": ["braille"],
     "Audio": ["audio"],
 }
+NEEDED = {"Email": "email", "Text": "mobile"}
+LONGEST_PHONE = 20
+USUAL_MOBILE = re.compile(r"07[1-57-9]\d\d ?\d{3} ?\d{3}", re.ASCII)  # most are: the library takes its time
 CODE_LASTS = timedelta(days=28)
 CODE_TRIES = 5
 CLAIMS_WITHIN = timedelta(days=28)
@@ -41,20 +48,59 @@ LACKS = {
 }
 
 
-def read_residents(raw: bytes) -> tuple[list[tuple[int, Row]], list[Refusal], int]:
-    """Return (good rows with their lines, refusals in the order of the file, rows read)."""
-    rows = read_table(raw, columns=COLUMNS, encodings=ENCODINGS)
-    kept, refusals = refuse_repeats(rows, "reference")
-    good: list[tuple[int, Row]] = []
+def read_residents(source: bytes | Sequence[Sheet], limits: Mapping[str, Limit]) -> Sieve:
+    """Return the good rows of residents.csv as they will be stored, the refusals, and which cells reach no one."""
+    table = read_table(source, columns=COLUMNS, optional=OPTIONAL, aliases=ALIASES)
     seen: set[str] = set()
-    for line, row in kept:
+
+    def judge(line: int, row: Row) -> Refusal | None:
         refusal = fault(line, row, seen)
         seen.add(row["reference"])
-        if refusal:
-            refusals.append(refusal)
-        else:
-            good.append((line, row))
-    return good, sorted(refusals, key=lambda refusal: refusal.line), len(rows)
+        return refusal
+
+    sieve = Sieve.of(table, "reference", limits, judge)
+    sieve.remarks = [words for line, row in sieve.good for words in settle(line, row) if words]
+    return sieve
+
+
+def settle(line: int, row: Row) -> tuple[str, str]:
+    """Make a row what will be stored, and say what is not taken of it because it reaches no one."""
+    if "language" in row:
+        row["language"] = row["language"] or "English"
+    return settle_email(line, row), settle_mobile(line, row)
+
+
+def settle_email(line: int, row: Row) -> str:
+    cell = row.get("email", "")
+    if cell and not is_email(cell):
+        return left_out(line, row, "email", f"{quoted(cell)} is not an e-mail address that mail can go to; left out")
+    if cell:
+        row["email"] = cell.lower()
+    return ""
+
+
+def settle_mobile(line: int, row: Row) -> str:
+    """A mobile that lost its first 0 or + in a spreadsheet gets it back; a landline is kept as a telephone number."""
+    cell = row.get("mobile", "")
+    if not cell or USUAL_MOBILE.fullmatch(cell):
+        return ""
+    fits = len(cell) <= LONGEST_PHONE
+    if fits and is_mobile(cell):
+        row["mobile"] = cell if cell[0] in "0+(" else tidy_phone(cell)
+        return "" if row["mobile"] == cell else remark(line, "mobile", f"{quoted(cell)} is read as {row['mobile']}")
+    if fits and is_phone(cell):
+        row["telephone"] = cell
+        return left_out(line, row, "mobile", f"{quoted(cell)} is not a mobile; kept as a telephone number")
+    return left_out(line, row, "mobile", f"{quoted(cell)} is not a number that texts can go to; left out")
+
+
+def left_out(line: int, row: Row, column: str, words: str) -> str:
+    """Take a cell out of a row: what we hold stays, and no one is to be reached by it."""
+    del row[column]
+    if NEEDED.get(row["contact_by"]) == column:
+        row["contact_by"] = "Post"
+        words += ", and new people are written to by post"
+    return remark(line, column, words)
 
 
 def fault(line: int, row: Row, seen: set[str]) -> Refusal | None:
@@ -65,7 +111,7 @@ def fault(line: int, row: Row, seen: set[str]) -> Refusal | None:
     if not row["last_name"]:
         return Refusal(line, "last_name", "name missing")
     for column, known in (("tenure", TENURES), ("contact_by", CHANNELS), ("format", FORMATS)):
-        if row[column] not in known:
+        if column in row and row[column] not in known:
             return Refusal(line, column, f"{column} not known: {row[column]!r}")
     return None
 

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "dartford_housing.accounts.middleware.StaffTwoFactorMiddleware",
+    "dartford_housing.web.middleware.PressAgainMiddleware",
     "dartford_housing.web.middleware.RefusalMiddleware",
 ]
 

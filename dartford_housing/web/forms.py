@@ -8,9 +8,11 @@ from crispy_forms.layout import Layout, LayoutObject
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.forms.utils import pretty_name
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
@@ -25,6 +27,7 @@ from .contact_fields import (
 )
 from .widgets import DateParts, kind_of, widget_classes
 
+YEARS = range(1900, 2100)  # no day that we write down, or plan, lies outside; what lies outside is a slip
 __all__ = [
     "AddressField",
     "AddressLineField",
@@ -35,6 +38,7 @@ __all__ = [
     "KitModelForm",
     "MobileField",
     "NameField",
+    "PastDateField",
     "PhoneField",
     "PostcodeField",
     "Q",
@@ -125,6 +129,7 @@ class Kit:
         for name, field in self.fields.items():  # type: ignore[attr-defined]
             if field.error_messages.get("required") == STOCK_MISSING:
                 field.error_messages["required"] = missing(str(field.label or pretty_name(name)), field)
+            field.validators = [plainly(validator) for validator in field.validators]
 
     @property
     def helper(self) -> FormHelper:
@@ -172,6 +177,21 @@ class Kit:
         return links
 
 
+class NotTooLong(MaxLengthValidator):
+    """Says by how much an answer is too long."""
+
+    def __call__(self, value: Any) -> None:
+        over = self.clean(value) - int(self.limit_value)
+        if over > 0:
+            letters = "1 character" if over == 1 else f"{over} characters"
+            raise ValidationError(f"Your answer is too long by {letters}. Please shorten it.", code=self.code)
+
+
+def plainly(validator: Any) -> Any:
+    """Return the validator that says the same in our words, where the stock sentence is not ours."""
+    return NotTooLong(validator.limit_value) if type(validator) is MaxLengthValidator else validator
+
+
 class KitForm(Kit, forms.Form):
     """The base of our forms."""
 
@@ -215,9 +235,22 @@ class DateField(forms.MultiValueField):
         if len(year) != 4:
             raise ValidationError("The year must have four digits, like 2027.")
         try:
-            return date(int(year), int(month), int(day))
+            typed = date(int(year), int(month), int(day))
         except (ValueError, OverflowError):
             raise ValidationError("Enter a real date, for example 27 3 2027.") from None
+        if typed.year not in YEARS:
+            raise ValidationError(f"Enter a year between {YEARS[0]} and {YEARS[-1]}.")
+        return typed
+
+
+class PastDateField(DateField):
+    """The day of something that has been done: today or before."""
+
+    def clean(self, value: Any) -> date | None:
+        typed: date | None = super().clean(value)
+        if typed and typed > timezone.localdate():
+            raise ValidationError("The date must be today or in the past.")
+        return typed
 
 
 def error_list(errors: Any) -> str:

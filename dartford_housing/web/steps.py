@@ -9,10 +9,20 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
+from dartford_housing.core.errors import RuleBroken
+
+from . import ratelimit
+from .once import once
+
 Answers = dict[str, Any]
+TOO_OFTEN = (
+    "This was sent many times from your connection in a short time. Your answers are kept: "
+    "wait ten minutes and press the button again."
+)
 
 
 def always(answers: Answers) -> bool:
@@ -28,6 +38,15 @@ class Step:
     title: str
     applies: Callable[[Answers], bool] = always
     options: Callable[[HttpRequest, Answers], dict[str, Any]] = lambda request, answers: {}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of sending: the key of the row that was made, or the rule that was broken and the page's status."""
+
+    made: int | None = None
+    broken: RuleBroken | None = None
+    status: int = 200
 
 
 @dataclass(frozen=True)
@@ -64,6 +83,29 @@ class Journey:
     def forget(self, request: HttpRequest) -> None:
         request.session.pop(self.name, None)
         request.session.pop(self.token_name, None)
+
+    @property
+    def sent_name(self) -> str:
+        return f"{self.name} sent"
+
+    def sent(self, request: HttpRequest) -> int | None:
+        """Return the key of what these answers became, until new ones are begun: for Back, and for a second press."""
+        return None if self.kept(request) else request.session.get(self.sent_name)
+
+    def send(self, request: HttpRequest, deed: Callable[[], Model], *, limit: int, seconds: int = 600) -> Outcome:
+        """Do the deed of these answers: within the limit, once, and forget them; a broken rule leaves them as they are.
+
+        The only way by which a journey ends. Two presses at the same instant make one row and have the same outcome.
+        """
+        if not ratelimit.allow(request, f"send {self.name}", limit=limit, seconds=seconds):
+            return Outcome(broken=RuleBroken(TOO_OFTEN), status=429)
+        try:
+            made = once(self.token(request), deed)
+        except RuleBroken as broken:
+            return Outcome(broken=broken, status=409)
+        self.forget(request)
+        request.session[self.sent_name] = made
+        return Outcome(made=made)
 
     def form_for(self, step: Step, request: HttpRequest, answers: Answers, typed: Any = None) -> Any:
         return step.form(typed, **step.options(request, answers))

@@ -1,6 +1,7 @@
-"""Requests that no page of ours can mean are refused before any page sees them: odd methods, NUL anywhere.
+"""What comes in is put right or refused before any page sees it: odd methods, control characters, newlines.
 
-PostgreSQL takes no NUL in text, so one in a filter, a cookie or a form would break the page instead of being refused.
+PostgreSQL takes no NUL in text, so one in a filter or a cookie would break the page: it is refused. What people typed
+or pasted is never refused for a character that they cannot see: forms and searches arrive sanitised (`core.text`).
 """
 
 from collections.abc import Callable, Iterable
@@ -8,6 +9,8 @@ from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
+
+from dartford_housing.core.text import is_clean, sanitise
 
 METHODS = ["GET", "HEAD", "POST"]
 NUL = "\0"
@@ -24,6 +27,7 @@ class WellFormedAddress:
             return HttpResponseNotAllowed(METHODS, "This page can only be read or sent.", content_type="text/plain")
         refuse_nul([request.path_info, *request.COOKIES.values()], "address")
         refuse_nul(words_of(request.GET), "address")
+        request.GET = sanitised(request.GET)  # type: ignore[assignment]
         return self.get_response(request)
 
 
@@ -38,7 +42,18 @@ class WellFormedBody:
 
     def process_view(self, request: HttpRequest, *about: Any) -> None:
         if request.method == "POST":
-            refuse_nul(words_of(request.POST), "form")
+            request.POST = sanitised(request.POST)  # type: ignore[assignment]
+
+
+def sanitised(typed: QueryDict) -> QueryDict:
+    """Return what was typed with every answer sanitised; the same object when there was nothing to do."""
+    if all(map(is_clean, words_of(typed))):
+        return typed
+    clean = QueryDict(mutable=True, encoding=typed.encoding)
+    for name, values in typed.lists():
+        clean.setlist(sanitise(name), [sanitise(value) for value in values])
+    clean._mutable = False  # as a request holds it
+    return clean
 
 
 def words_of(typed: QueryDict) -> Iterable[str]:

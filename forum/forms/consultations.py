@@ -4,7 +4,7 @@ from django import forms
 
 from dartford_housing.documents.forms import UploadField
 from dartford_housing.estates.models import Block, Estate
-from dartford_housing.web.forms import AddressField, DateField, KitForm
+from dartford_housing.web.forms import AddressField, DateField, KitForm, PastDateField
 from forum.choices.consultations import Basis
 from forum.models import TenantsAssociation
 
@@ -44,7 +44,7 @@ class ObservationActingForm(ForResident):
     """What came by letter, e-mail or telephone, from a leaseholder or from their association."""
 
     association = forms.ModelChoiceField(TenantsAssociation.objects, label="Or the association", required=False)
-    received_on = DateField(label="When did it come?")
+    received_on = PastDateField(label="When did it come?")
     text = long_words("What do they say? Word for word, where it is in writing.")
     nominee = forms.CharField(label="Which contractor do they name, if any?", max_length=200, required=False)
     scan = UploadField(label="Scan of the letter", required=False)
@@ -118,7 +118,7 @@ class ExtendForm(KitForm):
 
 class AwardForm(KitForm):
     contractor = forms.CharField(label="With whom?", max_length=160)
-    entered_on = DateField(label="When was the contract entered into?")
+    entered_on = PastDateField(label="When was the contract entered into?")
     nominated = forms.BooleanField(label="Leaseholders had named them", required=False)
     lowest = forms.BooleanField(label="Theirs was the lowest estimate", required=False)
 
@@ -128,7 +128,7 @@ class ReasonsForm(KitForm):
 
 
 class DispensationForm(KitForm):
-    on = DateField(label="Date of the Tribunal’s decision")
+    on = PastDateField(label="Date of the Tribunal’s decision")
     terms = long_words("Its reference and terms", rows=3)
 
 
@@ -145,5 +145,5 @@ class ResponseForm(KitForm):
 
 
 class ByHandForm(KitForm):
-    on = DateField(label="When did it reach them?")
+    on = PastDateField(label="When did it reach them?")
     how = forms.CharField(label="How, by whom?", max_length=200)

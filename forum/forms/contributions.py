@@ -2,7 +2,7 @@
 
 from django import forms
 
-from dartford_housing.web.forms import DateField, KitForm
+from dartford_housing.web.forms import KitForm, PastDateField
 from forum.choices.contributions import Readers
 
 from .agenda import words
@@ -11,7 +11,7 @@ from .agenda import words
 class NotedForm(KitForm):
     """What an officer notes of what representatives did."""
 
-    on = DateField(label="When?")
+    on = PastDateField(label="When?")
     what = forms.CharField(label="What did representatives do?", widget=forms.Textarea(attrs={"rows": 4}))
     changed = words("What changed because of it?", help_text="Published on the page of the portfolio.")
 
@@ -20,7 +20,7 @@ class ContributionForm(KitForm):
     """What a representative writes on a portfolio of theirs."""
 
     submit_label = "Keep it"
-    on = DateField(label="When was it?")
+    on = PastDateField(label="When was it?")
     what = forms.CharField(
         label="What did you do?",
         help_text="Name no neighbour and no address: others may know them.",

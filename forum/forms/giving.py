@@ -4,7 +4,7 @@ from django import forms
 
 from dartford_housing.documents.forms import LimitedFiles, UploadField
 from dartford_housing.web.casework import ActingForm
-from dartford_housing.web.forms import DateField, KitForm, Q
+from dartford_housing.web.forms import KitForm, PastDateField, Q
 from forum.choices.giving import ExpenseKind, HoursKind
 
 from .agenda import words
@@ -16,7 +16,7 @@ def number(label, **facts):
 
 class ExpenseForm(LimitedFiles, KitForm):
     submit_label = "Claim it"
-    on = DateField(label="When did you spend it?")
+    on = PastDateField(label="When did you spend it?")
     kind = forms.ChoiceField(label="What kind?", choices=ExpenseKind.choices, widget=forms.RadioSelect)
     miles = number("How many miles?", required=False, max_digits=6, decimal_places=1)
     amount = number("How much, in pounds?", required=False, max_digits=8, decimal_places=2)
@@ -34,7 +34,7 @@ class ExpenseForm(LimitedFiles, KitForm):
 
 
 class ExpenseActingForm(ActingForm):
-    on = DateField(label="When was it spent?")
+    on = PastDateField(label="When was it spent?")
     kind = forms.ChoiceField(label="What kind?", choices=ExpenseKind.choices, widget=forms.RadioSelect)
     miles = number("Miles", required=False, max_digits=6, decimal_places=1)
     amount = number("Amount in pounds", required=False, max_digits=8, decimal_places=2)
@@ -44,7 +44,7 @@ class ExpenseActingForm(ActingForm):
 
 class HoursForm(KitForm):
     submit_label = "Note it"
-    on = DateField(label="When?")
+    on = PastDateField(label="When?")
     kind = forms.ChoiceField(label="What for?", choices=HoursKind.choices, widget=forms.RadioSelect)
     hours = number("How many hours?", help_text="In quarters, such as 1.5", max_digits=4, decimal_places=2)
     note = forms.CharField(label="Anything to add? (optional)", max_length=200, required=False)
@@ -52,7 +52,7 @@ class HoursForm(KitForm):
 
 
 class HoursActingForm(ActingForm):
-    on = DateField(label="When?")
+    on = PastDateField(label="When?")
     kind = forms.ChoiceField(label="What for?", choices=HoursKind.choices, widget=forms.RadioSelect)
     hours = number("How many hours?", max_digits=4, decimal_places=2)
 
@@ -62,7 +62,7 @@ class RefuseForm(KitForm):
 
 
 class PaidForm(KitForm):
-    on = DateField(label="When was it paid?")
+    on = PastDateField(label="When was it paid?")
 
 
 class NothingForm(KitForm):

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib.auth import get_user_model
 
-from dartford_housing.web.forms import DateField, EmailField, KitForm, PhoneField
+from dartford_housing.web.forms import DateField, EmailField, KitForm, PastDateField, PhoneField
 from forum.choices import Answer, Origin, Outcome
 
 from .agenda import words
@@ -77,7 +77,7 @@ class RecommendationForm(KitForm):
 class AnswerForm(KitForm):
     answer = forms.ChoiceField(label="What was decided?", choices=Answer.choices[1:], widget=forms.RadioSelect)
     reasons = words("Why?", help_text="Published, and sent to whoever raised it.")
-    decided_on = DateField(label="On which day?")
+    decided_on = PastDateField(label="On which day?")
 
 
 class ToldForm(KitForm):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from dartford_housing.web.forms import DateField, KitForm
+from dartford_housing.web.forms import KitForm, PastDateField
 from forum.models import Course
 from forum.rules.panels import MOST_POINTS
 
@@ -29,4 +29,4 @@ class ClearForm(SeatForm):
 
 class AttendedForm(KitForm):
     course = forms.ModelChoiceField(Course.objects, label="Which course?", empty_label=None, widget=forms.RadioSelect)
-    on = DateField(label="When?")
+    on = PastDateField(label="When?")

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib.auth import get_user_model
 
-from dartford_housing.web.forms import DateField, EmailField, KitForm, Q
+from dartford_housing.web.forms import DateField, EmailField, KitForm, PastDateField, Q
 from forum.choices import Copy, Office, Seat
 
 
@@ -51,7 +51,7 @@ class CopyForm(KitForm):
 
 
 class SignedForm(KitForm):
-    on = DateField(label="On which day did they sign?")
+    on = PastDateField(label="On which day did they sign?")
     interests = forms.BooleanField(label="They declared their interests too", required=False, initial=True)
     declared = forms.CharField(
         label="What did they declare? Leave it empty for nothing",

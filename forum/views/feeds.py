@@ -12,6 +12,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.views.decorators.http import require_safe
 
 from dartford_housing.core.dates import long_date
+from dartford_housing.core.text import sanitise
 from dartford_housing.events import ical
 from forum.models import AgendaItem, ItemPaper, Meeting, Minute, Recommendation
 from forum.models.agenda_lines import Line, agenda_for
@@ -63,7 +64,8 @@ def entries(request: HttpRequest) -> list[dict[str, Any]]:
 
 def entry(title: str, address: str, at: Any, words: str, mark: str = "") -> dict[str, Any]:
     link = f"{settings.SITE_URL}{address}"
-    return {"title": title, "link": link, "pubdate": at, "description": words, "unique_id": f"{link}{mark}"}
+    told = {"title": sanitise(title), "description": sanitise(words)}  # one unfit character stops a feed for everybody
+    return {**told, "link": link, "pubdate": at, "unique_id": f"{link}{mark}"}
 
 
 def of_meeting(meeting: Meeting) -> list[dict[str, Any]]:

@@ -14,8 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dartford_housing.core.errors import RuleBroken
 from dartford_housing.residents.models import Resident
 from dartford_housing.residents.public import resident_of
-from dartford_housing.web import ratelimit, tokens
-from dartford_housing.web.once import once
+from dartford_housing.web import tokens
 from dartford_housing.web.steps import Answers, Journey, Step
 
 from .. import actions, rules
@@ -105,26 +104,28 @@ def check(request: HttpRequest, kind: str) -> HttpResponse:
     journey = steps_of(kind, request)
     answers, missing = journey.walk(request)
     if missing:
-        return redirect(url_of(kind, missing.slug))
+        sent = journey.sent(request)
+        return redirect(place_of(sent) if sent else url_of(kind, missing.slug))
     facts = {"kind": kind, "rows": rows_of(kind, request, answers), "back": url_of(kind, "needs")}
-    if request.method != "POST":
-        return render(request, "surgeries/appointments/check.html", facts)
-    if not ratelimit.allow(request, "ask for a visit", limit=10):
-        return render(request, "surgeries/too_often.html", status=429)
-    return asked(request, kind, journey, answers, facts)
+    if request.method == "POST":
+        return asked(request, kind, journey, answers, facts)
+    return render(request, "surgeries/appointments/check.html", facts)
 
 
 def asked(request: HttpRequest, kind: str, journey: Journey, answers: Answers, facts: dict[str, Any]) -> HttpResponse:
     user = request.user if request.user.is_authenticated else None
     resident = person_of(request, answers)
     given = {"by": user, "now": timezone.now(), "resident": resident, **way_of(resident), **answers}
-    try:
-        key = once(journey.token(request), lambda: actions.ask_for_appointment(kind, **given))
-    except RuleBroken as no:
-        return render(request, "surgeries/appointments/check.html", {**facts, "message": no.message}, status=409)
-    journey.forget(request)
+    ended = journey.send(request, lambda: actions.ask_for_appointment(kind, **given), limit=10)
+    if ended.broken:
+        facts["message"] = ended.broken.message
+        return render(request, "surgeries/appointments/check.html", facts, status=ended.status)
     messages.success(request, "Thank you. We will telephone or write to agree a time.")
-    return redirect("surgeries:appointment", tokens.sign(LINK, key))
+    return redirect(place_of(ended.made))
+
+
+def place_of(appointment: int | None) -> str:
+    return reverse("surgeries:appointment", args=[tokens.sign(LINK, appointment)])
 
 
 def rows_of(kind: str, request: HttpRequest, answers: Answers) -> list[dict[str, str]]:

@@ -11,11 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from dartford_housing.core.errors import RuleBroken
 from dartford_housing.residents.models import Resident
 from dartford_housing.residents.public import resident_of
-from dartford_housing.web import ratelimit, tokens
-from dartford_housing.web.once import once
+from dartford_housing.web import tokens
 from dartford_housing.web.steps import Answers, Journey, Step
 
 from .. import actions, notices, rules
@@ -73,7 +71,8 @@ def booking_check(request: HttpRequest, slot: int) -> HttpResponse:
     steps = journey(resident, chosen)
     answers, missing = steps.walk(request)
     if missing:
-        return redirect(step_url(slot, missing.slug))
+        sent = steps.sent(request)
+        return redirect(booked_url(sent) if sent else step_url(slot, missing.slug))
     if request.method == "POST":
         return book(request, chosen, resident, steps, answers)
     return render(request, "surgeries/booking_check.html", shown(chosen, resident, answers))
@@ -83,21 +82,21 @@ def book(
     request: HttpRequest, chosen: Slot, resident: Resident | None, steps: Journey, answers: Answers
 ) -> HttpResponse:
     """Book, or show the three nearest free times with every answer kept."""
-    if not ratelimit.allow(request, "book a surgery", limit=30):
-        return render(request, "surgeries/too_often.html", status=429)
     user = request.user if request.user.is_authenticated else None
-    try:
-        facts = {"by": user, "resident": resident, "now": timezone.now(), **answers, **way_of(resident)}
-        facts["one_time"] = "one_time" in request.POST
-        booking = once(steps.token(request), lambda: actions.book(chosen, **facts))
-    except RuleBroken as no:
-        if no.field != "slot":
-            facts = {**shown(chosen, resident, answers), "problems": [("", no.message)]}
-            return render(request, "surgeries/booking_check.html", facts, status=409)
-        facts = {"slot": chosen, "message": no.message, **next_best(chosen, answers)}
-        return render(request, "surgeries/booking_lost.html", facts, status=409)
-    steps.forget(request)
-    return redirect("surgeries:booked", tokens.sign(notices.LINK, booking))
+    facts = {"by": user, "resident": resident, "now": timezone.now(), **answers, **way_of(resident)}
+    facts["one_time"] = "one_time" in request.POST
+    ended = steps.send(request, lambda: actions.book(chosen, **facts), limit=30)
+    if ended.broken and ended.broken.field == "slot":
+        facts = {"slot": chosen, "message": ended.broken.message, **next_best(chosen, answers)}
+        return render(request, "surgeries/booking_lost.html", facts, status=ended.status)
+    if ended.broken:
+        facts = {**shown(chosen, resident, answers), "problems": [("", ended.broken.message)]}
+        return render(request, "surgeries/booking_check.html", facts, status=ended.status)
+    return redirect(booked_url(ended.made))
+
+
+def booked_url(booking: int | None) -> str:
+    return reverse("surgeries:booked", args=[tokens.sign(notices.LINK, booking)])
 
 
 def next_best(slot: Slot, answers: Answers) -> dict[str, Any]:

@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from dartford_housing.core.errors import RuleBroken
 from dartford_housing.estates.models import Estate
 from dartford_housing.residents.models import Resident
 from dartford_housing.residents.public import resident_of
-from dartford_housing.web import ratelimit, tokens
+from dartford_housing.web import tokens
 from dartford_housing.web.steps import Answers, Journey, Step
 
 from .. import actions
@@ -101,7 +100,8 @@ def join_check(request: HttpRequest, slug: str, surgery: int) -> HttpResponse:
     journey = steps_of(resident, estate, chosen)
     answers, missing = journey.walk(request)
     if missing:
-        return redirect(url_of(slug, surgery, missing.slug))
+        sent = journey.sent(request)
+        return redirect(place_of(sent) if sent else url_of(slug, surgery, missing.slug))
     facts = {"estate": estate, "surgery": chosen, "back": url_of(slug, surgery, "needs")}
     facts["rows"] = rows_of(slug, surgery, resident, answers, estate, chosen)
     if request.method == "POST":
@@ -113,19 +113,24 @@ def joined(
     request: HttpRequest, resident: Resident | None, journey: Journey, answers: Answers, facts: dict[str, Any]
 ) -> HttpResponse:
     """Join, or show the same page with the reason why not, every answer kept."""
-    if not ratelimit.allow(request, "join the waiting list", limit=30):
-        return render(request, "surgeries/too_often.html", status=429)
     user = request.user if request.user.is_authenticated else None
-    whom = {"resident": resident, **way_of(resident)}
-    where = {"estate": facts["estate"], "surgery": facts["surgery"]}
-    try:
-        waiting = actions.join(by=user, now=timezone.now(), **where, **whom, **answers)
-    except RuleBroken as no:
-        facts |= {"message": no.message, "mine": mine(request), "free": no.field == "suits"}
-        return render(request, "surgeries/waiting/check.html", facts, status=409)
-    journey.forget(request)
+    given = {
+        "resident": resident,
+        **way_of(resident),
+        "estate": facts["estate"],
+        "surgery": facts["surgery"],
+        **answers,
+    }
+    ended = journey.send(request, lambda: actions.join(by=user, now=timezone.now(), **given), limit=30)
+    if ended.broken:
+        facts |= {"message": ended.broken.message, "mine": mine(request), "free": ended.broken.field == "suits"}
+        return render(request, "surgeries/waiting/check.html", facts, status=ended.status)
     messages.success(request, "You are on the waiting list. We have told you so by the way you chose.")
-    return redirect("surgeries:wait", tokens.sign(LINK, waiting.pk))
+    return redirect(place_of(ended.made))
+
+
+def place_of(waiting: int | None) -> str:
+    return reverse("surgeries:wait", args=[tokens.sign(LINK, waiting)])
 
 
 def rows_of(

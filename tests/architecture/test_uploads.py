@@ -10,13 +10,14 @@ from dartford_housing.web.forms import Kit
 
 from .ground import python, tree
 
-OPENERS = {"PIL", "pi_heif", "pypdfium2"}
+OPENERS = {"PIL", "pi_heif", "pypdfium2", "python_calamine"}
 MAY_OPEN = {
     "dartford_housing/documents/pictures.py",  # the program for pictures
+    "dartford_housing/documents/workbooks.py",  # the program for workbooks
     *(f"dartford_housing/documents/reader/{name}.py" for name in ("covers", "pages", "serving", "strokes", "words")),
     "forum/management/sample.py",  # draws the pictures of the sample
 }
-OWN_FIELD = {"dartford_housing/estates/forms.py"}  # a CSV file, read as text
+OWN_FIELD = {"dartford_housing/estates/forms.py"}  # a table: text, or a workbook for its program
 
 
 def imported(path):
@@ -47,7 +48,9 @@ def test_only_the_program_that_runs_alone_opens_pictures():
     opening = {str(path) for path in python(code_only=True) if OPENERS & set(imported(path))}
 
     assert opening == MAY_OPEN
-    assert [path for path in python() if path.parent.name == "documents" and "pictures" in imported(path)] == []
+    assert [
+        path for path in python() if path.parent.name == "documents" and {"pictures", "workbooks"} & set(imported(path))
+    ] == []
 
 
 def test_files_are_asked_for_by_the_field_that_judges_them_first():

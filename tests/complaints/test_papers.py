@@ -1,5 +1,6 @@
 import io
 import subprocess
+from datetime import timedelta
 
 import pikepdf
 import pytest
@@ -7,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from complaints import actions
 from complaints.models import Complaint
 from complaints.views.papers import TOO_OFTEN
 from dartford_housing.documents import limited
@@ -16,7 +18,7 @@ from dartford_housing.documents.rules import TOO_MANY_FILES, UNREADABLE_IMAGE
 from dartford_housing.notifications.recipients import Recipient
 from dartford_housing.web import ratelimit
 from tests.complaints.test_views_resident import STRANGER, walk
-from tests.factories.complaints import acknowledged, lodged, resident
+from tests.factories.complaints import MONDAY, acknowledged, answered, lodged, resident
 
 pytestmark = [pytest.mark.django_db, pytest.mark.wide]
 
@@ -77,9 +79,25 @@ def test_the_resident_s_own_copy_says_how_to_follow_the_case_and_the_desk_s_does
     assert told == {"Tenant": (True, True), "Complaints": (True, False)}
 
 
-def test_nobody_else_reads_a_letter_or_a_file(client, neighbour, tenant):
-    from complaints import actions
+def test_the_council_signs_what_a_resident_sets_off_and_an_officer_what_they_wrote(client, tenant, complaints_officer):
+    complaint = lodged(who=resident(tenant))
+    acknowledged(complaint, complaints_officer)
+    answered(complaint, complaints_officer)
+    actions.escalate(complaint, by=tenant, now=MONDAY + timedelta(days=1), reached=True, words="It leaks again.")
+    client.force_login(tenant)
 
+    signed = {}
+    for letter in complaint.letters.all():
+        page = client.get(reverse("complaints:letter", args=[complaint.reference, letter.uuid])).content
+        words = subprocess.run(["pdftotext", "-", "-"], input=page, capture_output=True, check=True).stdout.decode()
+        signed[letter.by] = words.partition("Dear ")[2].splitlines()[1:]
+
+    assert {tenant, complaints_officer} <= set(signed)
+    assert str(tenant) not in signed[tenant]
+    assert str(complaints_officer) in signed[complaints_officer]
+
+
+def test_nobody_else_reads_a_letter_or_a_file(client, neighbour, tenant):
     complaint = lodged(who=resident(tenant))
     now = complaint.received_at
     actions.add_information(complaint, by=tenant, now=now, reached=True, text="See.", files=[photograph()])

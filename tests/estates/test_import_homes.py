@@ -1,4 +1,5 @@
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -9,6 +10,7 @@ from dartford_housing.estates.models import Estate, Home
 from tests import sample
 
 pytestmark = pytest.mark.django_db
+CASES = Path(__file__).parents[1] / "cases" / "csv"
 WARDS = settings.COUNCIL["housing"]["wards"]
 HEADING = "uprn,address_line_1,address_line_2,town,postcode,ward,estate,block,storeys,property_type,bedrooms,stock"
 GOOD = "900000000001,1 Oak Walk,,Dartford,DA1 1AA,Town,Town Centre,,2,House,3,General needs"
@@ -86,10 +88,10 @@ def test_a_changed_home_is_updated():
 @pytest.mark.parametrize(
     "raw, sentence",
     [
-        (b"uprn,town\n1,Dartford\n", "The file lacks the columns address_line_1"),
-        ("uprn,caf\xe9".encode("utf-16"), "The file is not text in utf-8-sig"),
+        (b"uprn,town\n1,Dartford\n", "The file has no column for address_line_1"),
+        (b"uprn,\x81\x8d", "We cannot read this file as text"),
         (file_of('9,"unclosed').rstrip(b"\r\n"), "is not CSV"),
-        (b"", "The file lacks the columns"),
+        (b"", "The file has no column for uprn, .*; it is empty"),
     ],
 )
 def test_a_file_that_cannot_be_understood_changes_nothing(raw, sentence):
@@ -97,3 +99,42 @@ def test_a_file_that_cannot_be_understood_changes_nothing(raw, sentence):
         take(raw, apply=True)
 
     assert Home.objects.count() == 0
+
+
+def test_odd_cells_refuse_their_own_row_and_the_good_go_in():
+    report = take((CASES / "homes-odd-cells.csv").read_bytes(), apply=True)
+
+    assert [(no.line, no.column, no.reason.split(":")[0]) for no in report.refusals] == [
+        (3, "address_line_1", "too long"),
+        (4, "estate", "too long"),
+        (5, "storeys", "too large"),
+        (6, "bedrooms", "not a whole number in the digits 0 to 9"),
+        (7, "uprn", "UPRN is not a number of up to twelve digits"),
+        (8, "uprn", "UPRN is not a number of up to twelve digits"),
+    ]
+    assert list(Home.objects.values_list("uprn", flat=True).order_by("uprn")) == ["990000000001", "990000000008"]
+
+
+def test_estates_whose_names_differ_by_a_sign_have_addresses_of_their_own():
+    other = GOOD.replace("900000000001", "900000000002").replace("Town Centre", "Town-Centre!")
+
+    take(file_of(GOOD, other), apply=True)
+
+    assert list(Estate.objects.values_list("slug", flat=True).order_by("slug")) == ["town-centre", "town-centre-2"]
+
+
+def test_a_column_that_the_file_lacks_leaves_what_we_hold():
+    take(file_of(GOOD.replace(",,Dartford", ",Oak Court,Dartford")), apply=True)
+    names = "uprn,address_line_1,town,postcode,ward,estate,property_type,stock"
+
+    report = take(
+        f"{names}\n900000000001,2 Oak Walk,Dartford,DA1 1AA,Town,Town Centre,House,General needs\n".encode(), apply=True
+    )
+
+    home = Home.objects.get()
+    assert (report.updated, str(home), home.storeys, home.bedrooms) == (
+        1,
+        "2 Oak Walk, Oak Court, Dartford, DA1 1AA",
+        2,
+        3,
+    )

@@ -140,7 +140,8 @@ def test_the_desk_shows_late_hazards_first(damp, officer):
     assert late.items[0].words == f"Investigate: {damp}"
 
 
-def test_the_desk_reads_a_hazard_and_does_its_deeds(client, damp, officer):
+def test_the_desk_reads_a_hazard_and_does_its_deeds(client, damp, officer, time_machine):
+    time_machine.move_to(datetime(2026, 12, 8, 9, tzinfo=LOCAL))
     client.force_login(officer)
     page = client.get(f"/admin/hazards/hazard/{damp.pk}/change/").content.decode()
     assert "Mon 7 Dec 2026 (10 working days from Mon 23 Nov 2026)" in page
@@ -149,3 +150,15 @@ def test_the_desk_reads_a_hazard_and_does_its_deeds(client, damp, officer):
     client.post(f"/admin/hazards/hazard/{damp.pk}/do/conclude/", typed)
     damp.refresh_from_db()
     assert damp.concluded_on == date(2026, 12, 7)
+
+
+@pytest.mark.parametrize("deed", ["summarise", "finish", "move_out", "begin", "take_steps", "make_safe", "conclude"])
+def test_nothing_is_done_about_a_hazard_before_what_it_follows(damp, officer, deed):
+    words = {"summarise": {"summary": "Damp."}, "move_out": {"where": "A hotel."}, "take_steps": {"what": "Quotes."}}
+    told = {"conclude": {"found": True}, "make_safe": {"how": "Dried."}, **words}.get(deed, {})
+    if deed not in {"conclude", "move_out", "make_safe"}:
+        actions.conclude(damp, by=officer, on=date(2026, 12, 7), found=True)
+    day = date(2026, 12, 6) if deed not in {"conclude", "move_out", "make_safe"} else date(2026, 11, 22)
+
+    with pytest.raises(RuleBroken, match="cannot come before"):
+        getattr(actions, deed)(damp, by=officer, on=day, **told)

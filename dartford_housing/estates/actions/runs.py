@@ -125,7 +125,7 @@ def stopped(pk: int, why: str) -> ImportRun:
 
 
 def discard_files(*, now: datetime) -> int:
-    """Delete the files of old runs, which name people, and return how many; figures, refusals and ledger stay."""
+    """Delete the files and rows of old runs, which name people, and return how many; figures and ledger stay."""
     old = ImportRun.objects.filter(checked_at__lt=now - rules.FILES_KEPT).exclude(file="")
     return sum(discard(run.pk, now) for run in old.only("pk"))
 
@@ -138,7 +138,8 @@ def discard(pk: int, now: datetime) -> int:
         return 0
     name, storage = run.file.name, run.file.storage
     run.file = ""
-    run.save(update_fields=["file"])
+    run.report = {**run.report, "first_rows": [], "remarks": []}
+    run.save(update_fields=["file", "report"])
     ledger.record("import.discarded", run)
     transaction.on_commit(lambda: storage.delete(name), robust=True)
     return 1

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from dartford_housing.core.tables import Refusal, Report
+from dartford_housing.core.tables import Found, Refusal, Report
 
 from ..choices import RunState
 from ..querysets import ImportRunQuerySet
@@ -14,7 +14,7 @@ from ..querysets import ImportRunQuerySet
 
 def random_place(run: Any, name: str) -> str:
     """Return a private place that says nothing about what lies there."""
-    return f"imports/{uuid.uuid4().hex}.csv"
+    return f"imports/{uuid.uuid4().hex}"
 
 
 class ImportRun(models.Model):
@@ -60,8 +60,9 @@ class ImportRun(models.Model):
     def told(self) -> Report:
         """Return the report as it was written: the preview until the run is done, then what was done."""
         kept = {name: self.report.get(name, 0) for name in ("read", "created", "updated", "unchanged")}
-        lists = {name: self.report.get(name, []) for name in ("missing", "remarks")}
-        return Report(**kept, **lists, refusals=[Refusal(**refusal) for refusal in self.report.get("refusals", [])])
+        lists = {name: self.report.get(name, []) for name in ("missing", "remarks", "first_rows")}
+        refusals = [Refusal(**refusal) for refusal in self.report.get("refusals", [])]
+        return Report(**kept, **lists, refusals=refusals, found=Found(**self.report.get("found", {})))
 
     @property
     def is_under_way(self) -> bool:

@@ -41,7 +41,7 @@ def summarise(hazard: Hazard, *, by: Any, on: date, summary: str) -> Hazard:
     """Give the tenant the written summary: what was found, what we do and by when, or why nothing."""
     rules.require_can_handle(by)
     hazard = lock(hazard, by)
-    rules.require_concluded(hazard.concluded_on)
+    rules.require_not_before(on, rules.require_concluded(hazard.concluded_on), "on")
     hazard.summary, hazard.summary_on = summary, on
     hazard.state = State.NONE if hazard.found is False else hazard.state
     kept(hazard, "hazard.summarised", by)
@@ -85,6 +85,7 @@ def move_out(hazard: Hazard, *, by: Any, on: date, where: str) -> Hazard:
     """It cannot be made safe in time: suitable other accommodation, at our expense."""
     rules.require_can_handle(by)
     hazard = lock(hazard, by)
+    rules.require_not_before(on, local(hazard.aware_at).date(), "on")
     hazard.moved_out_on = on
     kept(hazard, "hazard.moved_out", by, reason=where)
     notices.tell(hazard, "hazard.elsewhere", key=f"elsewhere:{on}", summary=where)
@@ -106,6 +107,8 @@ def finish(hazard: Hazard, *, by: Any, on: date) -> Hazard:
     """Everything is done; nothing is left of the hazard."""
     rules.require_can_handle(by)
     hazard = lock(hazard, by)
+    done = [hazard.concluded_on, hazard.safe_on, hazard.begun_on]
+    rules.require_not_before(on, max([local(hazard.aware_at).date(), *filter(None, done)]), "on")
     hazard.finished_on, hazard.safe_on, hazard.state = on, hazard.safe_on or on, State.DONE
     return kept(hazard, "hazard.finished", by, facts={"on": str(on)})
 
