@@ -119,7 +119,7 @@ class MemberAdmin(CaseAdmin):
     view_permission = "run_board"
     list_display = ("name", "body", "office_today", "seat", "starts", "ends")
     list_filter = ("body", SeatFilter, among("place", "office today", lambda: Office.choices), "seat")
-    search_fields = ("name_folded__contains",)
+    search_fields = ("name",)
     fields = (
         "name", "body", "office_today", "holds", "seat", "user", "resident", "copy", "starts", "ends", "left_because",
         "code_signed_on", "interests_declared_on", "shown_round_by",
@@ -154,6 +154,9 @@ class MemberAdmin(CaseAdmin):
     def get_queryset(self, request: Any) -> Any:
         rows = super().get_queryset(request).placed(timezone.localdate())
         return rows if request.user.can("run_board") else rows.filter(body__slug="forum")
+
+    def get_search_results(self, request: Any, rows: Any, words: str) -> tuple[Any, bool]:
+        return (rows.found_by(words) if words.strip() else rows), False
 
     @admin.display(description="office today", ordering="place")
     def office_today(self, member: Member) -> str:

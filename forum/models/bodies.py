@@ -7,7 +7,6 @@ from django.db import models
 
 from dartford_housing.notifications.recipients import Recipient
 from dartford_housing.residents.models import Resident
-from dartford_housing.web.folded_field import FoldedField
 from forum.choices import Copy, Office, Seat
 from forum.querysets import BodyQuerySet, MemberQuerySet
 from forum.rules import terms
@@ -62,7 +61,6 @@ class Member(models.Model):
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="members")
     name = models.CharField(max_length=120)
-    name_folded = FoldedField("name")
     office = models.CharField("place given with the seat", max_length=12, choices=Office.choices, default=Office.MEMBER)
     holds = models.CharField("office held elsewhere", max_length=120, blank=True)
     seat = models.CharField(max_length=12, choices=Seat.choices)

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from surgeries import notices
 from surgeries.actions.forgetting import forget
 from surgeries.choices import GONE
 from surgeries.models import Booking
@@ -45,7 +46,7 @@ def test_a_visit_and_a_place_on_the_waiting_list_are_found_too(client):
     assert visit.reference in client.get(find(client, "vis abc 234", "O'Brien").url).content.decode()
     page = client.get(find(client, "wai abc 234", "Muller").url).content.decode()
     assert waiting.reference in page
-    assert "Close" in page or "finish" in page
+    assert "Close your place on the waiting list when you finish" in page
 
 
 def test_the_link_to_a_place_on_the_waiting_list_is_for_now(client):
@@ -83,3 +84,17 @@ def test_what_is_forgotten_leaves_no_folded_name():
     forget(now=starts + timedelta(days=800))
 
     assert not Booking.objects.filter(last_name_folded__contains="brien").exists()
+
+
+@pytest.mark.parametrize(("held", "typed"), CASES["same_name"])
+def test_an_earlier_case_belongs_to_the_same_surname_however_typed(held, typed):
+    earlier = BookingFactory(reference="SUR-ABC-234", last_name=held)
+
+    same, other = BookingFactory(last_name=typed), BookingFactory(last_name="Smyth")
+
+    assert notices.earlier_case(same, earlier.reference) == page_of(earlier)
+    assert notices.earlier_case(other, earlier.reference) == ""
+
+
+def page_of(booking):
+    return reverse("admin:surgeries_booking_change", args=[booking.pk])
