@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from dartford_housing.core.names import fold_plain, surname
 from dartford_housing.core.references import tidy_reference
 from dartford_housing.web.shut import keys_as_text
 
@@ -104,9 +105,11 @@ class ComplaintQuerySet(models.QuerySet[Any]):
         return self.model._meta.get_field(name).related_model._default_manager.all()
 
     def found_by(self, words: str) -> "ComplaintQuerySet":
-        """Return those whose reference is, or whose surname begins with, the words; both are indexed."""
-        tidy = words.strip()
-        names = models.Q(surname_key__startswith=tidy.casefold())
+        """Return those of this reference, surname, beginning of a surname or full name; all are indexed."""
+        tidy, name = words.strip(), fold_plain(words)
+        if not name:
+            return self.none()
+        names = models.Q(surname_key__startswith=name) | models.Q(surname_key=surname(words))
         return self.filter(names | models.Q(reference=tidy_reference(tidy)) | models.Q(reference=tidy.upper()))
 
     def to_forget(self, ended_before: datetime) -> "ComplaintQuerySet":

@@ -9,6 +9,7 @@ from django.db import transaction
 from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.dates import local
+from dartford_housing.core.names import surname
 from dartford_housing.documents.actions import give_to, keep_upload
 from dartford_housing.estates.models import Home
 from dartford_housing.events.public import working_calendar
@@ -137,5 +138,4 @@ def begin_stage(complaint: Complaint, number: int, asked_on: date, **facts: Any)
 
 def surname_key(name: str) -> str:
     """Return the surname in the form in which it is compared."""
-    words = name.split()
-    return words[-1].casefold()[:80] if words else ""
+    return surname(name)[:80]

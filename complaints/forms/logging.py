@@ -26,6 +26,13 @@ from .officers import area
 WHOM = [("self", "Whoever told us"), ("other", "Somebody they speak for"), ForWhom.choices[2]]
 DOORS = [choice for choice in Channel.choices if choice[0] != Channel.WEB]
 
+NEEDED = {
+    "email": ("email", "Enter their e-mail address, or choose another way."),
+    "text": ("mobile", "Enter their mobile number, or choose another way."),
+    "telephone": ("telephone", "Enter their telephone number, or choose another way."),
+    "post": ("address", "Enter their address and postcode, or choose another way."),
+}
+
 
 class LogForm(KitForm):
     channel = forms.ChoiceField(label="How did they tell us?", choices=DOORS, widget=forms.RadioSelect)
@@ -106,7 +113,15 @@ class LogForm(KitForm):
             self.add_error("represents_at", "Say where they live: a danger is looked for there.")
         if clean.get("copies"):
             require_address(self, "represents_at")
+        if not clean.get("resident"):
+            self.require_way(clean)
         return clean
+
+    def require_way(self, clean: dict[str, Any]) -> None:
+        """The way that they want must lead to them; a record has its own."""
+        field, sentence = NEEDED.get(clean.get("prefers", ""), ("", ""))
+        if field and not clean.get(field) and field not in self.errors:
+            self.add_error(field, sentence)
 
     def received_at(self, now: datetime) -> datetime:
         """Return the moment of receipt: now, or the beginning of an earlier day."""

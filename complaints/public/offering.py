@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from dartford_housing.core.dates import local
+from dartford_housing.core.names import surname
 from dartford_housing.web import tokens
 
 from .. import actions
@@ -29,8 +30,7 @@ def new_complaint(*, what_happened: str, source: str, put_right: str = "") -> st
 def earlier_case(*, reference: str, resident: str, last_name: str) -> str:
     """Return the desk's page of a complaint of this resident, by number, or of this surname; "" for anybody else's."""
     rows = Complaint.objects.filter(reference=reference).exclude(surname_key="")
-    surname = last_name.split()[-1].casefold()
-    mine = rows.filter(resident=resident) if resident else rows.filter(surname_key=surname)
+    mine = rows.filter(resident=resident) if resident else rows.filter(surname_key=surname(last_name))
     found = mine.values_list("pk", flat=True).first()
     return reverse("admin:complaints_complaint_change", args=[found]) if found else ""
 

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 
+from dartford_housing.web.folded_field import FoldedField
+
 from .permissions import PERMISSIONS
 
 
@@ -31,6 +33,7 @@ class User(AbstractUser):
     last_name = None
     email = models.EmailField("e-mail address", unique=True)
     name = models.CharField(max_length=120, blank=True)
+    name_folded = FoldedField("name")
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []

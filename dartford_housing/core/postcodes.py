@@ -19,8 +19,13 @@ def postcode_in(address: str) -> str | None:
     return tidy_postcode("".join(found[-1])) if found else None
 
 
+def without_postcode(address: str) -> str:
+    """Return what an address says beside its postcode, on one line."""
+    return " ".join(IN_TEXT.sub(" ", address).split()).strip(" ,.")
+
+
 def first_line(address: str) -> str:
     """Return what an address says before its postcode, on one line; "" if that is too little to find a door by."""
-    line = " ".join(IN_TEXT.sub(" ", address).replace("\n", " ").split()).strip(" ,.")
+    line = without_postcode(address)
     signs = [sign for sign in line if sign.isalnum()]
     return line if len(signs) >= LEAST_IN_LINE and any(sign.isalpha() for sign in signs) else ""

@@ -5,7 +5,18 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from dartford_housing.core.postcodes import tidy_postcode
+from dartford_housing.core.addresses import fold_address
+from dartford_housing.core.postcodes import postcode_in, tidy_postcode, without_postcode
+
+
+def addressed(words: str) -> list[Q]:
+    """Return the questions for homes at an address; a number at its end is whole: 1 does not stand for 10."""
+    postcode, plain = postcode_in(words), fold_address(without_postcode(words))
+    at = Q(postcode=postcode) if postcode else Q()
+    if not plain:
+        return []
+    start = f"{plain} " if plain[-1].isdigit() else plain
+    return [Q(address_folded__startswith=start) & at, Q(building_folded__startswith=plain) & at]
 
 
 class HomeQuerySet(models.QuerySet[Any]):
@@ -18,17 +29,15 @@ class HomeQuerySet(models.QuerySet[Any]):
         return self.select_related("estate", "block")
 
     def found_by(self, words: str) -> "HomeQuerySet":
-        """Return the homes that the words name: a UPRN, a postcode or its beginning, or the start of an address."""
+        """Return the homes that the words name: a UPRN, a postcode or its beginning, or an address or its beginning.
+
+        An address may be written as we print it, with "Flat", commas and the postcode, or without any of them.
+        """
         words = " ".join(words.split())
         if not words:
             return self.none()
         every = self.model._base_manager.order_by()
-        ways = (
-            Q(uprn=words),
-            Q(postcode__startswith=tidy_postcode(words) or words.upper()),
-            Q(address_line_1__istartswith=words),
-            Q(address_line_2__istartswith=words),
-        )
+        ways = [Q(uprn=words), Q(postcode__startswith=tidy_postcode(words) or words.upper()), *addressed(words)]
         first, *others = (every.filter(way).values("pk") for way in ways)
         return self.filter(pk__in=first.union(*others))
 

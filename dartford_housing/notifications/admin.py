@@ -52,7 +52,7 @@ class DeliveryAdmin(CaseAdmin):
     desk_name = "Messages and calls"
     list_display = ("name", "subject", "channel", "state", "made_at")
     list_filter = (AwaitingFilter, "channel")
-    search_fields = ("name", "subject")
+    search_fields = ("name_folded__contains", "subject")
     fieldsets = (
         (None, {"fields": ("state", "error", "channel", "reached_at", "subject", "said")}),
         ("When", {"fields": ("made_at", "next_try", "tries", "ended_at", "print_run")}),

@@ -7,6 +7,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
+from dartford_housing.web.folded_field import FoldedField
+
 from .choices import Channel, RunState, Scope, State
 from .querysets import DeliveryQuerySet, PrintRunQuerySet, SuppressionQuerySet
 
@@ -54,6 +56,7 @@ class Delivery(models.Model):
     cls = models.CharField("class", max_length=10)
     to = models.JSONField()
     name = models.CharField(max_length=160)
+    name_folded = FoldedField("name")
     channel = models.CharField(max_length=10, choices=Channel.choices, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     subject = models.CharField(max_length=200)

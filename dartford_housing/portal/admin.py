@@ -63,8 +63,8 @@ class UserAdmin(CaseAdmin):
     desk_name, desk_one = "Accounts and roles", "account"
     list_display = ("known_as", "email", "held_roles", "is_active", "last_login")
     list_filter = (StaffFilter, RoleFilter)
-    search_fields = ("email__istartswith", "name__istartswith")
-    search_help_text = "The beginning of a name or of an e-mail address"
+    search_fields = ("email__istartswith", "name_folded__contains")
+    search_help_text = "A part of a name, or the beginning of an e-mail address"
     ordering = ("email",)
     fieldsets = (
         ("The account", {"fields": ("name", "email", "is_active", "date_joined", "last_login", "second_step")}),

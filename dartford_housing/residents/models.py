@@ -7,6 +7,7 @@ from django.db import models
 
 from dartford_housing.estates.models import Home
 from dartford_housing.notifications.recipients import Recipient
+from dartford_housing.web.folded_field import FoldedField
 
 from .choices import CHANNELS, PURPOSES, Format, Tenure
 from .querysets import ClaimQuerySet, ResidentQuerySet
@@ -21,6 +22,8 @@ class Resident(models.Model):
     reference = models.CharField(max_length=20, unique=True)
     first_name = models.CharField(max_length=80)
     last_name = models.CharField(max_length=80, db_index=True)
+    first_name_folded = FoldedField("first_name", db_index=True)
+    last_name_folded = FoldedField("last_name", db_index=True)
     tenure = models.CharField(max_length=20, choices=Tenure.choices)
     home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="residents")
     user = models.OneToOneField(
@@ -137,6 +140,7 @@ class Claim(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="claims")
     typed_name = models.CharField(max_length=160)
+    typed_name_folded = FoldedField("typed_name")
     typed_postcode = models.CharField(max_length=8)
     typed_address = models.CharField(max_length=120)
     resident = models.ForeignKey(Resident, models.CASCADE, null=True, blank=True, related_name="claims")

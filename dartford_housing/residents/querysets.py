@@ -6,11 +6,33 @@ from typing import Any
 from django.db import connections, models
 from django.db.models import Q
 
+from dartford_housing.core.addresses import parts_of
+from dartford_housing.core.names import fold_plain
 from dartford_housing.estates.models import Home
 
 
 def allowed(user: Any, permission: str) -> bool:
     return bool(user is not None and user.is_authenticated and user.can(permission))
+
+
+MOST_PARTS = 6
+
+
+def named(words: str) -> Q:
+    """Return the question for people whose first or last name begins with the words, or both, in either order.
+
+    Accents do not count on either side, so that Müller is found as Muller and Muller as Müller.
+    """
+    parts = words.replace(",", " ").split()
+    found = begins(first=" ".join(parts)) | begins(last=" ".join(parts))
+    for place in range(1, min(len(parts), MOST_PARTS)):
+        one, other = " ".join(parts[:place]), " ".join(parts[place:])
+        found |= begins(first=one, last=other) | begins(first=other, last=one)
+    return found
+
+
+def begins(**names: str) -> Q:
+    return Q(**{f"{which}_name_folded__startswith": words for which, words in names.items()})
 
 
 class ResidentQuerySet(models.QuerySet[Any]):
@@ -47,13 +69,13 @@ class ResidentQuerySet(models.QuerySet[Any]):
         Each way is asked by itself, so that each finds its index; one question with "or" would read the whole table.
         """
         words = " ".join(words.split())
-        if not words:
+        if not fold_plain(words):
             return self.none()
         everybody = self.model._base_manager.order_by()
-        names = Q()
-        for word in words.split():
-            names &= Q(last_name__istartswith=word) | Q(first_name__istartswith=word)
-        ways = (Q(reference__iexact=words), names, Q(home__in=Home.objects.found_by(words)))
+        name, address = parts_of(words)
+        ways = [Q(reference__iexact=words), named(words), Q(home__in=Home.objects.found_by(words))]
+        if name and address:
+            ways.append(named(name) & Q(home__in=Home.objects.found_by(address)))
         first, *others = (everybody.filter(way).values("pk") for way in ways)
         return self.filter(pk__in=first.union(*others))
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from dartford_housing.accounts.separation import is_own, require_not_own
+from dartford_housing.core.addresses import fold_address
 from dartford_housing.core.emails import is_email
 from dartford_housing.core.errors import NotAllowed, RuleBroken
 from dartford_housing.core.phones import is_mobile, is_phone, tidy_phone
@@ -206,17 +207,10 @@ def require_code_may_be_tried(claim: Any, now: datetime) -> None:
         )
 
 
-def tidy_name(typed: str) -> str:
-    """Return a name as it is compared: spaces, case and the kind of apostrophe or dash do not count."""
-    plain = typed.replace("’", "'").replace("‘", "'").replace("–", "-")
-    return " ".join(plain.split()).casefold()
-
-
 def same_address(typed: str, lines: Sequence[str]) -> bool:
     """Return whether the typed first line is the first line of an address, with or without the building."""
-    plain = " ".join(typed.replace(",", " ").split()).casefold()
-    first, both = lines[0], " ".join(lines[:2])
-    return plain in {" ".join(form.replace(",", " ").split()).casefold() for form in (first, both)}
+    plain = fold_address(typed)
+    return bool(plain) and plain in {fold_address(lines[0]), fold_address(" ".join(lines[:2]))}
 
 
 _when_withdrawn: dict[str, list[Callable[[Any], None]]] = defaultdict(list)

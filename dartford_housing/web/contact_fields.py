@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from dartford_housing.core.emails import is_email
 from dartford_housing.core.phones import is_mobile, is_phone, tidy_phone
 from dartford_housing.core.postcodes import first_line, postcode_in, tidy_postcode
+from dartford_housing.core.text import is_blank
 
 # "Prof.Smith", "Smith/Jones" and "A: B" are names; a title before a dot makes no web address.
 TITLES = "prof|rev|revd|miss|mrs|cllr|capt|col|maj|sgt|hon|sir|dame|lady|lord"
@@ -27,6 +28,8 @@ class NameField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         typed = " ".join(super().clean(value).split())
+        if typed and is_blank(typed):
+            raise ValidationError("Enter a name that can be read.")
         if any(LOOKS_LIKE_A_LINK.search(word) for word in typed.split()):
             raise ValidationError("Enter a name only, without a web or e-mail address.")
         return typed

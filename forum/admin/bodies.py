@@ -155,6 +155,9 @@ class MemberAdmin(CaseAdmin):
         rows = super().get_queryset(request).placed(timezone.localdate())
         return rows if request.user.can("run_board") else rows.filter(body__slug="forum")
 
+    def get_search_results(self, request: Any, rows: Any, words: str) -> tuple[Any, bool]:
+        return (rows.found_by(words) if words.strip() else rows), False
+
     @admin.display(description="office today", ordering="place")
     def office_today(self, member: Member) -> str:
         return member.place_words

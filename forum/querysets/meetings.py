@@ -7,6 +7,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models.functions import Coalesce
 
+from dartford_housing.core.names import fold_plain
+
 from .gate import acting, of_same_person, prepares
 
 
@@ -19,6 +21,11 @@ class BodyQuerySet(models.QuerySet[Any]):
 class MemberQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "MemberQuerySet":
         return self if prepares(user) else self.filter(body__is_public=True)
+
+    def found_by(self, words: str) -> "MemberQuerySet":
+        """Return those whose name holds the words, however both were typed; seats are few, so each is compared."""
+        names = self.model._base_manager.values_list("pk", "name")
+        return self.filter(pk__in=[key for key, name in names if fold_plain(words) in fold_plain(name)])
 
     def of_same_person(self, member: Any) -> "MemberQuerySet":
         """Return this seat and every other of the same person, by account or record, whenever they held it."""

@@ -14,6 +14,7 @@ from ..choices import GONE, AppointmentState, WaitState
 from ..models import Appointment, Booking, OnBehalf, Query, Waiting
 from .offers import PERSON
 
+NAMELESS = {"last_name": GONE, "last_name_folded": GONE}
 KEPT = timedelta(days=731)
 
 
@@ -24,7 +25,7 @@ def forget(*, now: datetime, at_most: int = 500) -> int:
     bookings = list(old[:at_most])
     keys = [booking.pk for booking in bookings]
     empty = dict.fromkeys(("first_name", "email", "telephone", "address", "access", "interpreter", "companion"), "")
-    Booking.objects.filter(pk__in=keys).update(last_name=GONE, resident=None, **empty)
+    Booking.objects.filter(pk__in=keys).update(**NAMELESS, resident=None, **empty)
     OnBehalf.objects.filter(booking__in=keys).delete()
     queries = Query.objects.filter(booking__in=keys)
     queries.update(about="", earlier="", earlier_address="", earlier_agreed_at=None)
@@ -46,7 +47,7 @@ def forget_waits(*, now: datetime, at_most: int = 500) -> int:
     keys = [waiting.pk for waiting in waits]
     rows = Waiting.objects.filter(pk__in=keys)
     rows.live().update(state=WaitState.ENDED, ended_at=now)
-    empty = dict.fromkeys((*PERSON, "about", "moved_because"), "") | {"last_name": GONE}
+    empty = dict.fromkeys((*PERSON, "about", "moved_because"), "") | NAMELESS
     rows.update(**{**empty, "reach": F("reach"), "resident": None})
     forget_letters(Waiting, keys)
     for waiting in waits:
@@ -65,7 +66,7 @@ def forget_appointments(*, now: datetime, at_most: int = 500) -> int:
     over = (AppointmentState.MADE, AppointmentState.ANSWERED)
     rows.exclude(state__in=over).update(state=AppointmentState.CALLED_OFF, ended_at=now)
     words = (*PERSON, "about", "where", "suits", "working_notes", "earlier", "earlier_address")
-    empty = dict.fromkeys(words, "") | {"last_name": GONE, "earlier_agreed_at": None, "relay": False}
+    empty = dict.fromkeys(words, "") | NAMELESS | {"earlier_agreed_at": None, "relay": False}
     rows.update(**{**empty, "reach": F("reach"), "resident": None})
     OnBehalf.objects.filter(appointment__in=keys).delete()
     forget_recipients(Appointment, [str(key) for key in keys])

@@ -85,7 +85,7 @@ class AppointmentAdmin(CaseAdmin):
     desk_name, desk_one = "Visits and calls", "visit or call"
     list_display = ("reference", "kind", "person", "state", "starts", "officer", "back_at")
     list_filter = ("kind", "state")
-    search_fields = ("=reference", "last_name__istartswith")
+    search_fields = ("=reference", "last_name_folded__startswith")
     fields = (
         "reference", "kind", "state", "person", "resident", "where", "by_relay", "suits", "starts", "minutes",
         "officer", "working_notes", "safe_by", "back_at", "nobody_there", "topic", "about", "access", "interpreter",

@@ -46,7 +46,7 @@ class AffectedAdmin(CaseAdmin):
     desk_name, desk_one = "People affected by changes", "person affected by a change"
     list_display = ("person", "was", "way", "told_at", "outcome", "tries")
     list_filter = ("outcome", "way")
-    search_fields = ("=booking__reference", "booking__last_name__istartswith")
+    search_fields = ("=booking__reference", "booking__last_name_folded__startswith")
     fields = ("change", "booking", "was", "way", "told_at", "told_by", "tries", "outcome", "settled_at", "settled_by")
     readonly_fields = fields
     ordering = ("-pk",)

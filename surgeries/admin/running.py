@@ -78,7 +78,7 @@ class BookingAdmin(CaseAdmin):
     view_permission = "run_surgeries"
     list_display = ("when", "person", "estate", "reference", "state", "needs")
     list_filter = (WhenFilter, "state", "walked_in", "surgery__estate")
-    search_fields = ("=reference", "last_name__istartswith")
+    search_fields = ("=reference", "last_name_folded__startswith")
     fields = (
         "reference", "state", "surgery", "when", "person", "resident", "reach", "email", "telephone", "address",
         "access", "interpreter", "companion", "party", "times", "walked_in", "channel", "made_by", "made_at",
@@ -152,7 +152,7 @@ class QueryAdmin(CaseAdmin):
     view_permission = "run_surgeries"
     list_display = ("when", "topic", "person", "estate", "outcome")
     list_filter = ("outcome", "topic", "booking__surgery__estate")
-    search_fields = ("=booking__reference", "booking__last_name__istartswith")
+    search_fields = ("=booking__reference", "booking__last_name_folded__startswith")
     fields = (
         "booking",
         "topic",

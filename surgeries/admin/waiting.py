@@ -88,7 +88,7 @@ class WaitingAdmin(CaseAdmin):
     desk_name, desk_one = "Waiting list", "place on the waiting list"
     list_display = ("joined_at", "person", "wish", "places", "state", "reference")
     list_filter = (OpenOfferFilter, "state", "estate")
-    search_fields = ("=reference", "last_name__istartswith")
+    search_fields = ("=reference", "last_name_folded__startswith")
     fields = (
         "reference", "state", "turn", "wish", "places", "topic", "about", "person", "resident", "reach", "email",
         "telephone", "address", "access", "interpreter", "companion", "joined_at", "moved_at", "moved_because",

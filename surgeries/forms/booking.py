@@ -226,7 +226,8 @@ class PlaceNeedsForm(PartyForm, NeedsForm):
 class FindForm(KitForm):
     reference = forms.CharField(
         label="Booking reference",
-        help_text="Like SUR-7KM-2QX; a visit begins with VIS, a call with CAL. It is in the message that we sent.",
+        help_text="It is in the message that we sent, like SUR-7KM-2QX. A visit begins with VIS, a call with CAL, "
+        "a place on the waiting list with WAI.",
         max_length=20,
         error_messages={"required": "Enter your reference."},
     )

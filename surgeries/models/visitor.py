@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 
 from dartford_housing.notifications.recipients import Recipient
+from dartford_housing.web.folded_field import FoldedField
 
 from ..choices import Reach
 
@@ -15,6 +16,7 @@ class Visitor(models.Model):
     resident: Any
     first_name = models.CharField(max_length=80, blank=True)
     last_name = models.CharField(max_length=80)
+    last_name_folded = FoldedField("last_name", db_index=True)
     reach = models.CharField("how to reach", max_length=10, choices=Reach.choices)
     email = models.EmailField("e-mail address", blank=True)
     telephone = models.CharField(max_length=20, blank=True)

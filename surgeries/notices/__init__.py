@@ -113,7 +113,7 @@ def after_link(query: Query) -> str:
 
 def earlier_case(case: Booking | Appointment, reference: str) -> str:
     """Return the desk's page of an earlier case of the same person, one of ours or another room's; or ""."""
-    who = {"resident": case.resident} if case.resident else {"last_name__iexact": case.last_name}
+    who = {"resident": case.resident} if case.resident else {"last_name_folded": case.last_name}
     for model in (Booking, Appointment):
         same = model.objects.kept().filter(reference=reference, **who)
         same = same.exclude(pk=case.pk) if isinstance(case, model) else same

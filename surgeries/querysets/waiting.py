@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from ..choices import WAITS, OfferState, Suits, WaitState
+from ..choices import GONE, WAITS, OfferState, Suits, WaitState
 
 
 class WaitingQuerySet(models.QuerySet[Any]):
@@ -15,6 +15,10 @@ class WaitingQuerySet(models.QuerySet[Any]):
         if user is None or not user.is_authenticated:
             return self.none()
         return self if user.can("run_surgeries") else self.filter(resident__user=user)
+
+    def kept(self) -> "WaitingQuerySet":
+        """Leave out those whose time of keeping is over."""
+        return self.exclude(last_name=GONE)
 
     def for_list(self) -> "WaitingQuerySet":
         return self.select_related("estate", "surgery__event__venue", "surgery__estate", "resident__home")

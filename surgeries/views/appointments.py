@@ -28,7 +28,7 @@ from ..forms.appointments import (
     WhereForm,
 )
 from ..forms.asker import OwnAskerForm, WhoForm
-from ..models import Appointment
+from ..models import Appointment, Waiting
 from ..notices.appointments import LINK
 from ..rules.appointments import known_place
 from .booking import rows_about, way_of
@@ -160,7 +160,7 @@ def appointment_of(token: str, now: datetime) -> Appointment:
     return appointment
 
 
-def is_over(appointment: Appointment, now: datetime) -> bool:
+def is_over(appointment: Appointment | Waiting, now: datetime) -> bool:
     """Return whether it ended so long ago that its link opens nothing any more."""
     return appointment.ended_at is not None and appointment.ended_at + rules.AFTER_VISIT < now
 

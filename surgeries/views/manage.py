@@ -14,14 +14,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dartford_housing.core.errors import RuleBroken
+from dartford_housing.core.names import same_name
 from dartford_housing.core.references import tidy_reference
 from dartford_housing.events import ical
 from dartford_housing.web import ratelimit, tokens
 
 from .. import actions, notices, rules
 from ..forms.booking import FindForm, OtherTimeForm
-from ..models import Affected, Appointment, Booking, Slot
+from ..models import Affected, Appointment, Booking, Slot, Waiting
 from ..notices import appointments as notices_of_own
+from ..notices import waiting as notices_of_waiting
 from .appointments import is_over
 
 NOT_FOUND = "We cannot find a booking with this reference and last name. Check both, or telephone us."
@@ -32,7 +34,7 @@ def booking_of(token: str) -> Booking:
     """Return the booking of a signed link; 404 for a forged one, and a month after the visit."""
     key = tokens.key_in(notices.LINK, token, again=reverse("surgeries:find"))
     booking = get_object_or_404(Booking.objects.for_list(), pk=key)
-    if booking.slot.starts + rules.AFTER_VISIT < timezone.now():
+    if is_past(booking, timezone.now()):
         raise Http404
     return booking
 
@@ -73,22 +75,29 @@ def found(request: HttpRequest, form: FindForm) -> str:
     if not ratelimit.allow(request, "find a booking"):
         form.add_error(None, TOO_OFTEN)
         return ""
-    way = page_of(tidy_reference(form.cleaned_data["reference"]), form.cleaned_data["last_name"].strip())
+    typed = form.cleaned_data
+    way = page_of(tidy_reference(typed["reference"]), typed["last_name"], timezone.now())
     if not way:
         form.add_error(None, NOT_FOUND)
     return way
 
 
-def page_of(reference: str, name: str) -> str:
-    """Return the address of the booking, visit or call of this reference and surname, by a link for now; or ""."""
-    now, who = timezone.now(), {"reference": reference, "last_name__iexact": name}
-    booking = Booking.objects.kept().filter(**who).select_related("slot").first()
-    if booking and booking.slot.starts + rules.AFTER_VISIT >= now:
-        return reverse("surgeries:booking", args=[tokens.sign_for_now(notices.LINK, booking.pk)])
-    own = Appointment.objects.kept().filter(**who).first()
-    if own is None or is_over(own, now):
-        return ""
-    return reverse("surgeries:appointment", args=[tokens.sign_for_now(notices_of_own.LINK, own.pk)])
+def page_of(reference: str, name: str, now: datetime) -> str:
+    """Return the address of what has this reference and surname, by a link for now; or ""."""
+    kinds = (
+        (Booking, is_past, "surgeries:booking", notices.LINK),
+        (Appointment, is_over, "surgeries:appointment", notices_of_own.LINK),
+        (Waiting, is_over, "surgeries:wait", notices_of_waiting.LINK),
+    )
+    for model, has_ended, page, salt in kinds:
+        row = model.objects.kept().filter(reference=reference).first()
+        if row and same_name(row.last_name, name) and not has_ended(row, now):
+            return reverse(page, args=[tokens.sign_for_now(salt, row.pk)])
+    return ""
+
+
+def is_past(booking: Booking, now: datetime) -> bool:
+    return booking.slot.starts + rules.AFTER_VISIT < now
 
 
 @login_not_required

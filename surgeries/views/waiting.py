@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,7 +24,8 @@ from ..public.waiting import standing
 
 def waiting_of(token: str) -> Waiting:
     """Return whose link this is; 404 for a forged one, and a month after the waiting ended."""
-    waiting = get_object_or_404(Waiting.objects.for_list(), pk=tokens.unsign(LINK, token) or 0)
+    key = tokens.key_in(LINK, token, again=reverse("surgeries:find"))
+    waiting = get_object_or_404(Waiting.objects.for_list(), pk=key)
     if waiting.ended_at and waiting.ended_at + rules.AFTER_VISIT < timezone.now():
         raise Http404
     return waiting
@@ -34,6 +36,7 @@ def waiting_of(token: str) -> Waiting:
 def wait(request: HttpRequest, token: str) -> HttpResponse:
     waiting, now = waiting_of(token), timezone.now()
     facts = {"waiting": waiting, "token": token, **offer_of(waiting, now)}
+    facts["can_finish"] = tokens.is_for_now(LINK, token)
     if waiting.is_waiting and not facts["offer"]:
         facts["standing"] = standing(waiting)
     return render(request, "surgeries/waiting/wait.html", facts)

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from complaints.models import Complaint, Letter
+from complaints.public import offering
 from dartford_housing.notifications.models import Delivery
 from dartford_housing.notifications.recipients import Recipient
 from tests.factories.complaints import TOPIC, acknowledged, answered, fresh, lodged, resident
@@ -97,6 +98,31 @@ def test_the_list_is_found_by_reference_and_surname(desk):
     for words in (wanted.reference, wanted.reference.replace("-", "").lower(), "quil"):
         page = desk.get(LIST, {"q": words}).content.decode()
         assert (wanted.reference in page, other.reference in page) == (True, False), words
+
+
+@pytest.mark.parametrize("typed", ["O'Brien", "o’bri", "OʼBRIEN", "Ann O‘Brien"])
+def test_the_list_is_found_however_the_surname_was_typed(desk, typed):
+    wanted, other = lodged(who=resident(last_name="O’Brien")), lodged(who=resident(last_name="Brien"))
+
+    page = desk.get(LIST, {"q": typed}).content.decode()
+
+    assert (wanted.reference in page, other.reference in page) == (True, False)
+
+
+def test_signs_that_no_one_sees_find_nothing(desk):
+    lodged()
+
+    assert not Complaint.objects.found_by("\u200b").exists()
+
+
+@pytest.mark.parametrize(
+    ("held", "typed"), [("Müller", "Muller"), ("Smith-Jones", "Smith–Jones"), ("Łukasz", "lukasz")]
+)
+def test_an_earlier_case_is_known_by_its_surname_however_typed(held, typed):
+    case = lodged(who=resident(last_name=held))
+
+    assert offering.earlier_case(reference=case.reference, resident="", last_name=typed) == page_of(case)
+    assert offering.earlier_case(reference=case.reference, resident="", last_name="Smyth") == ""
 
 
 WHEN = ("late", "today", "week", "open", "mine")

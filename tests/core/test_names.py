@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from dartford_housing.core.names import fold, fold_plain, same_name
+from dartford_housing.core.names import fold, fold_plain, same_name, surname
 
 CASES = json.loads(Path("tests/cases/fields.json").read_text("utf-8"))
 
@@ -33,3 +33,14 @@ def test_no_name_is_the_name_of_no_one(one):
 
 def test_blanks_about_a_dash_and_signs_that_no_one_sees_do_not_count():
     assert fold("Smith - \u200bJones") == "smith-jones"
+
+
+@pytest.mark.parametrize(
+    ("name", "last"), [("Ann O’Brien", "o'brien"), ("Prof.Smith", "smith"), ("Zoë", "zoe"), ("", "")]
+)
+def test_a_surname_is_the_last_word(name, last):
+    assert surname(name) == last
+
+
+def test_a_title_may_stand_close_to_the_name():
+    assert same_name("Prof.Smith", "Prof. Smith")

@@ -85,6 +85,16 @@ def test_a_changed_home_is_updated():
     assert (report.updated, Home.objects.get().bedrooms) == (1, 4)
 
 
+def test_a_home_is_found_at_its_new_address_once_the_file_has_it():
+    take(file_of(GOOD), apply=True)
+    home = Home.objects.get()
+
+    take(file_of(GOOD.replace(home.address_line_1, "7 Newly Named Road")), apply=True)
+
+    assert list(Home.objects.found_by("7 Newly Named Rd")) == [home]
+    assert list(Home.objects.found_by(home.address_line_1)) == []
+
+
 @pytest.mark.parametrize(
     "raw, sentence",
     [

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 WAYS = {
-    "home": ("Where do you live?", "1 High Street, Dartford", "Who visits?"),
+    "home": ("Where do you live?", "1 High Street, Dartford DA1 1DR", "Who visits?"),
     "call": ("Which number shall we call, if another one?", "07700 900471", "Who calls?"),
 }
 

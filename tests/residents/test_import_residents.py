@@ -136,3 +136,13 @@ def test_a_file_that_cannot_be_understood_changes_nothing(raw):
         import_residents(raw, now=NOW, apply=True)
 
     assert Resident.objects.count() == 0
+
+
+def test_someone_is_found_by_the_name_that_the_file_has_now():
+    take(SIAN)
+    person = Resident.objects.get()
+
+    take(SIAN.replace("Siân,", "Zoë,"))
+
+    assert list(Resident.objects.found_by("zoe")) == [person]
+    assert list(Resident.objects.found_by("sian")) == []

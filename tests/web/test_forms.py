@@ -150,6 +150,12 @@ def test_a_name_holds_no_address_of_the_web(typed):
         NameField().clean(typed)
 
 
+@pytest.mark.parametrize("typed", ["\u2800", "\u115f", "\u200d"])
+def test_a_name_of_signs_that_no_one_sees_is_none(typed):
+    with pytest.raises(forms.ValidationError, match="Enter a name that can be read"):
+        NameField().clean(typed)
+
+
 @given(typed_anything)
 def test_whatever_is_typed_is_taken_or_told_and_never_breaks(typed):
     form = EverythingForm(typed)

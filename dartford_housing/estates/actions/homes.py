@@ -19,6 +19,7 @@ FILLED = {
     "estate": Estate.name,
     "block": Block.name,
 }
+FOLDED = ("address_folded", "building_folded")
 LOT = 500
 
 
@@ -65,7 +66,7 @@ def write(new: list[Row], changed: list[Row], known: dict[str, Home], progress: 
         Home.objects.bulk_create([filled(Home(uprn=row["uprn"]), row, places) for row in new[start : start + LOT]])
         progress(min(start + LOT, len(new)), total)
     homes = [filled(known[row["uprn"]], row, places) for row in changed]
-    Home.objects.bulk_update(homes, [*PLAIN, *NUMBERS, "estate", "block"], batch_size=LOT)
+    Home.objects.bulk_update(homes, [*PLAIN, *FOLDED, *NUMBERS, "estate", "block"], batch_size=LOT)
     progress(total, total)
 
 

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from dartford_housing.web.folded_field import FoldedField
+
 from ..choices import Service, Stock
 from ..querysets import HomeQuerySet
 
@@ -51,6 +53,10 @@ class Home(models.Model):
     address_line_1 = models.CharField(max_length=120)
     address_line_2 = models.CharField(max_length=120, blank=True)
     town = models.CharField(max_length=80)
+    address_folded = FoldedField(
+        "address_line_1", "address_line_2", "town", kind="address", max_length=330, db_index=True
+    )
+    building_folded = FoldedField("address_line_2", kind="address", db_index=True)
     postcode = models.CharField(max_length=8, db_index=True)
     estate = models.ForeignKey(Estate, models.PROTECT, related_name="homes")
     block = models.ForeignKey(Block, models.PROTECT, null=True, blank=True, related_name="homes")

@@ -10,6 +10,7 @@ from django.db import transaction
 from dartford_housing.accounts.separation import require_not_own
 from dartford_housing.audit import ledger
 from dartford_housing.core.errors import RuleBroken
+from dartford_housing.core.names import same_name
 
 from .. import notices, rules
 from ..models import Claim, Resident
@@ -47,7 +48,7 @@ def matching(name: str, postcode: str, address: str, *, by: Any, now: datetime) 
     found = [
         person
         for person in people
-        if rules.tidy_name(str(person)) == rules.tidy_name(name)
+        if same_name(str(person), name)
         and rules.same_address(address, [person.home.address_line_1, person.home.address_line_2])
     ]
     if len(found) != 1:

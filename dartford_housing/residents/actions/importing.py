@@ -100,7 +100,7 @@ def write(new: list[Any], changed: list[Any], now: datetime, progress: Progress)
     for person, values in changed:
         for name, value in values.items():
             setattr(person, name, value)
-    saved = [name.removesuffix("_id") for name in (*HELD, *REACHED)]
+    saved = [name.removesuffix("_id") for name in (*HELD, *REACHED)] + ["first_name_folded", "last_name_folded"]
     Resident.objects.bulk_update([person for person, _ in changed], saved, batch_size=LOT)
     progress(total, total)
 

@@ -37,7 +37,7 @@ class ClaimAdmin(CaseAdmin):
     list_display = ("name", "address", "postcode", "state", "check_asked_at", "asked_on")
     ordering = (F("ended_at").desc(nulls_first=True), "-made_at")
     list_filter = (WaitingFilter, "state")
-    search_fields = ("typed_name__icontains", "typed_postcode__istartswith", "user__email__istartswith")
+    search_fields = ("typed_name_folded__contains", "typed_postcode__istartswith", "user__email__istartswith")
     fieldsets = (
         ("Who they say they are", {"fields": ("name", "address", "postcode", "account")}),
         ("The check", {"fields": ("check_asked_at", "check_words")}),

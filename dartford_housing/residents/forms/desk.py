@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from dartford_housing.core.names import same_name
 from dartford_housing.web.casework import ActingForm
 from dartford_housing.web.forms import DateField, KitForm, Q
 
@@ -122,7 +123,7 @@ def likely(claim: Claim) -> list[Resident]:
     people = Resident.objects.filter(user=None, anonymised_on=None, home__postcode=claim.typed_postcode)
     points = [
         (
-            rules.tidy_name(str(person)) == rules.tidy_name(claim.typed_name),
+            same_name(str(person), claim.typed_name),
             rules.same_address(claim.typed_address, [person.home.address_line_1, person.home.address_line_2]),
             person,
         )
