@@ -1,28 +1,22 @@
 """Who has how much to do, and the register as a table that a spreadsheet opens and the importer reads."""
 
-import csv
 from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dartford_housing.web.csv_files import csv_response
+
 from ..models import Complaint, Stage
 from ..public.followups import COLUMNS
 from ..public.followups import workload as counted
 from ..rules import register as rules
-
-
-class Echo:
-    """A file of no length: what is written comes back, a line at a time."""
-
-    def write(self, line: str) -> str:
-        return line
 
 
 def handlers_only(request: HttpRequest) -> None:
@@ -40,19 +34,14 @@ def workload(request: HttpRequest) -> Any:
 
 
 @require_safe
-def register(request: HttpRequest) -> StreamingHttpResponse:
+def register(request: HttpRequest) -> HttpResponseBase:
     """Return a row a stage of the complaints that this officer may see, without names or words of residents."""
     handlers_only(request)
-    answer = StreamingHttpResponse(lines(request.user), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="complaints-register.csv"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return csv_response("complaints-register.csv", rules.COLUMNS, lines(request.user), stream=True)
 
 
-def lines(user: Any) -> Iterator[str]:
-    writer = csv.writer(Echo())
-    yield writer.writerow(rules.COLUMNS)
+def lines(user: Any) -> Iterator[list[str]]:
     seen = Complaint.objects.visible_to(user).filter(is_request=False).values("pk")
     rows = Stage.objects.filter(complaint__in=seen).select_related("complaint").order_by("asked_on", "pk")
     for stage in rows.iterator(chunk_size=2_000):
-        yield writer.writerow(rules.written(stage, stage.complaint))
+        yield rules.written(stage, stage.complaint)

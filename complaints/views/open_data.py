@@ -1,11 +1,12 @@
 """The public figures of a year as a table that a spreadsheet opens; small numbers hidden as on the page."""
 
-import csv
 from collections.abc import Iterator
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
+
+from dartford_housing.web.csv_files import csv_response
 
 from ..public import figures
 from ..public.measures import Year
@@ -17,15 +18,9 @@ MEASURES = ("received", "answered in time", "CH01 per 1000 homes", "CH02 per cen
 
 @login_not_required
 @require_safe
-def figures_csv(request: HttpRequest, name: str) -> HttpResponse:
+def figures_csv(request: HttpRequest, name: str) -> HttpResponseBase:
     """Return a row a figure; `value` is a number or empty, and `note` says why it is empty."""
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="complaints-{name}.csv"'
-    answer["Cache-Control"] = "public, max-age=60"
-    writer = csv.writer(answer)
-    writer.writerow(HEADER)
-    writer.writerows(lines(year_or_404(name)))
-    return answer
+    return csv_response(f"complaints-{name}.csv", HEADER, lines(year_or_404(name)), cache="public, max-age=60")
 
 
 def lines(year: Year) -> Iterator[list[str]]:

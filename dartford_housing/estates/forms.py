@@ -20,8 +20,8 @@ class UploadForm(KitForm):
     )
     file = forms.FileField(
         label="The file",
-        help_text="CSV, as the other system exports it. Checking writes nothing.",
-        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+        help_text="A CSV file or a workbook (.xlsx), as the other system exports it. Checking writes nothing.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.xls,.ods,text/csv"}),
         error_messages={"required": "Choose a file.", "empty": "The file is empty."},
     )
     questions = [Q("register", size="m"), Q("file", size="m")]

@@ -1,13 +1,10 @@
 """Letters as they are printed: each for a window envelope, the cover that goes with them, and the manifest."""
 
-import csv
-import io
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from dartford_housing.core.tables import defuse
+from dartford_housing.core.tables import csv_lines
 from dartford_housing.documents import pdf
 
 from .models import Delivery, PrintRun
@@ -99,10 +96,5 @@ def cover(run: PrintRun, lines: Sequence[Line]) -> bytes:
 
 def manifest(lines: Sequence[Line]) -> bytes:
     """Return the CSV for the printer and for the count."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(HEADINGS.values())
-    for entry in lines:
-        facts: dict[str, Any] = asdict(entry)
-        writer.writerow([defuse(facts[name]) for name in HEADINGS])
-    return out.getvalue().encode("utf-8-sig")
+    rows = ([getattr(entry, name) for name in HEADINGS] for entry in lines)
+    return "".join(csv_lines(HEADINGS.values(), rows)).encode()

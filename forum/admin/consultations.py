@@ -1,22 +1,21 @@
 """Consultations of leaseholders at the desk: prepared, notices given, observations answered, the contract recorded."""
 
-import csv
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dartford_housing.core.dates import short_date
-from dartford_housing.core.tables import defuse
 from dartford_housing.documents.models import Document
 from dartford_housing.documents.serving import attachment
 from dartford_housing.events.public import working_calendar
 from dartford_housing.web.casework import CaseAdmin, CaseInline, Deed
+from dartford_housing.web.csv_files import csv_response
 from forum.actions import consultations, observations, serving
 from forum.forms import consultations as forms
 from forum.models import Consultation, Estimate, Notice, Observation, Service, TenantsAssociation
@@ -149,21 +148,16 @@ class ConsultationAdmin(NoAdding, CaseAdmin):
         record = self.admin_site.admin_view(require_safe(self.record))
         return [path("notices/<int:pk>/service.csv", record, name="forum_notice_record"), *super().get_urls()]
 
-    def record(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def record(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """The record of service of a notice, for the Tribunal: who, how, when, taken to have arrived when."""
         if not self.has_view_permission(request):
             raise Http404
         notice = get_object_or_404(Notice.objects.visible_to(request.user), pk=pk)
         serving.note_record(notice, by=request.user)
-        answer = HttpResponse(content_type="text/csv; charset=utf-8")
-        answer["Content-Disposition"] = f'attachment; filename="service-{notice.pk}.csv"'
-        answer["Cache-Control"] = "private, no-store"
-        answer.write("\ufeff")
-        writer, calendar = csv.writer(answer), working_calendar()
-        writer.writerow(HEADINGS)
+        calendar = working_calendar()
         rows = Service.objects.filter(notice=notice).for_list().select_related("consultee__resident__home")
-        writer.writerows([defuse(cell) for cell in service_facts(row, calendar)] for row in rows.iterator(500))
-        return answer
+        lines = (service_facts(row, calendar) for row in rows.iterator(500))
+        return csv_response(f"service-{notice.pk}.csv", HEADINGS, lines)
 
 
 def service_facts(row: Service, calendar: Any) -> list[str]:

@@ -1,18 +1,17 @@
 """Expenses and hours of members at the desk, and the list that finance pays from."""
 
-import csv
 from typing import Any
 
 from django.contrib import admin
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dartford_housing.accounts.separation import is_own
-from dartford_housing.core.tables import defuse
 from dartford_housing.web.casework import CaseAdmin, Deed
+from dartford_housing.web.csv_files import csv_response
 from forum.actions import expenses, hours
 from forum.forms import giving as forms
 from forum.models import Body, Expense, Hours
@@ -70,20 +69,14 @@ class ExpenseAdmin(NoAdding, CaseAdmin):
         listed = self.admin_site.admin_view(require_safe(self.listed))
         return [path("list.csv", listed, name="forum_expense_csv"), *super().get_urls()]
 
-    def listed(self, request: HttpRequest) -> HttpResponse:
+    def listed(self, request: HttpRequest) -> HttpResponseBase:
         """Every claim, for finance; no cell is run by a spreadsheet."""
         if not self.has_view_permission(request):
             raise Http404
         expenses.note_list(Body.objects.get(slug="forum"), by=request.user)
-        answer = HttpResponse(content_type="text/csv; charset=utf-8")
-        answer["Content-Disposition"] = f'attachment; filename="expenses-{timezone.localdate()}.csv"'
-        answer["Cache-Control"] = "private, no-store"
-        answer.write("\ufeff")
-        writer = csv.writer(answer)
-        writer.writerow(HEADINGS)
         rows = Expense.objects.visible_to(request.user).for_list()
-        writer.writerows([defuse(cell) for cell in facts_of(row)] for row in rows.iterator(500))
-        return answer
+        lines = (facts_of(row) for row in rows.iterator(500))
+        return csv_response(f"expenses-{timezone.localdate()}.csv", HEADINGS, lines)
 
 
 @admin.register(Hours)

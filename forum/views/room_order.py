@@ -1,6 +1,5 @@
 """Keeping order in the members' room: hiding, showing again, the record, who is in it, and one's own digest."""
 
-import csv
 from typing import Any
 
 from django.contrib import messages
@@ -9,9 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dartford_housing.core.dates import local
 from dartford_housing.core.errors import RuleBroken
-from dartford_housing.core.tables import defuse
+from dartford_housing.web.csv_files import csv_response
 from dartford_housing.web.pagination import page_of
 from forum.actions import room_order
 from forum.forms.room import DigestForm, HideForm, InviteForm, WhyForm
@@ -81,21 +79,13 @@ def moderation_file(request: HttpRequest) -> HttpResponse:
     keeping(request)
     body = Body.objects.get(slug="forum")
     rows = room_order.take_record(body, by=request.user, now=timezone.now())
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="moderation.csv"'
-    answer["Cache-Control"] = "private, no-store"
-    answer.write("\ufeff")
-    lines = csv.writer(answer)
-    lines.writerow(COLUMNS)
-    lines.writerows([defuse(cell) for cell in line_of(row)] for row in rows)
-    return answer
+    return csv_response("moderation.csv", COLUMNS, map(line_of, rows))
 
 
 def line_of(row: Moderation) -> list[Any]:
-    when = local(row.at).strftime("%Y-%m-%d %H:%M")
     number = row.reply.number if row.reply else ""
     ground = row.get_because_display() if row.because else ""
-    return [when, row.get_deed_display(), row.topic.title, number, ground, row.note, row.signed]
+    return [row.at, row.get_deed_display(), row.topic.title, number, ground, row.note, row.signed]
 
 
 @require_safe

@@ -1,13 +1,12 @@
 """Fairness made visible: how every estate was served over the last two years."""
 
-import csv
-
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dartford_housing.web.csv_files import csv_response
 from dartford_housing.web.kept import for_strangers
 
 from .. import figures
@@ -23,12 +22,8 @@ def fairness(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def fairness_csv(request: HttpRequest) -> HttpResponse:
+def fairness_csv(request: HttpRequest) -> HttpResponseBase:
     """Return the public figures as a table that a spreadsheet opens."""
     starts, ends = figures.ended(timezone.now())
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="surgeries-{starts}-to-{ends - figures.DAY}.csv"'
-    writer = csv.writer(answer)
-    writer.writerow(figures.columns())
-    writer.writerows(figures.published_rows(figures.coverage(starts, ends)))
-    return answer
+    rows = figures.published_rows(figures.coverage(starts, ends))
+    return csv_response(f"surgeries-{starts}-to-{ends - figures.DAY}.csv", figures.columns(), rows, cache="")

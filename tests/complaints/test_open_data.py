@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def rows(client, name="2024-25"):
     answer = client.get(reverse("complaints:figures_csv", args=[name]))
-    return list(csv.reader(answer.content.decode().splitlines()))
+    return list(csv.reader(answer.content.decode("utf-8-sig").splitlines()))
 
 
 def test_the_table_says_the_published_figures_under_a_stable_header(client):

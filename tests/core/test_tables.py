@@ -190,7 +190,7 @@ def test_the_sheet_that_has_the_columns_is_read_with_its_own_line_numbers():
     table = read_table([cover, people], columns=("name", "note"))
 
     assert (table.found, table.rows) == (
-        Found("workbook", "cells", "People"),
+        Found("workbook", sheet="People"),
         [(6, {"name": "Ada", "note": "one"})],
     )
 

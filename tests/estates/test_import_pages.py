@@ -1,5 +1,7 @@
 """Importing at the officers' desk."""
 
+from pathlib import Path
+
 import pytest
 from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -185,3 +187,43 @@ def test_the_list_asks_the_same_questions_however_long_it_is(client, officer, co
 
     with django_assert_num_queries(4):  # session, user, permissions, runs
         client.get(LIST)
+
+
+def test_the_preview_shows_how_the_file_was_read_and_its_first_rows_as_they_will_be_stored(client, officer):
+    client.force_login(officer)
+    odd = GOOD.replace("Oak", "Oák").replace("DA1 1AA", "da11aa")
+    rows = [odd.replace("900000000001", f"90000000000{number}") for number in range(1, 8)]
+
+    page = client.get(hand_in(client, file_of(*rows).decode().replace(",", ";").encode()).url).content.decode()
+
+    assert "How we read the file" in page
+    assert "UTF-8 with a mark" in page
+    assert "semicolon" in page
+    assert page.count("1 Oák Walk") == 5
+    assert page.count("DA1 1AA") == 5
+
+
+def test_a_workbook_is_handed_in_as_it_is(client, officer):
+    client.force_login(officer)
+    raw = (Path(__file__).parents[1] / "cases" / "csv" / "residents.xlsx").read_bytes()
+
+    page = client.get(hand_in(client, raw, register="residents").url).content.decode()
+
+    assert "Zoë" in page
+    assert "3</strong> would be added" in page
+
+
+@pytest.mark.parametrize(
+    "rows, words",
+    [
+        ([], "The file has headings but no rows."),
+        ([GOOD.replace("DA1 1AA", "DA1")], "No row can be written: 1 of 1 are refused."),
+    ],
+)
+def test_a_file_without_a_good_row_is_not_called_the_same(client, officer, rows, words):
+    client.force_login(officer)
+
+    page = client.get(hand_in(client, file_of(*rows)).url).content.decode()
+
+    assert words in page
+    assert "already as the file has it." not in page

@@ -92,7 +92,7 @@ def test_the_public_page_and_its_file_hide_the_same_small_numbers(client, gunn_r
     file = client.get(reverse("surgeries:fairness_csv"))
 
     row = ["Gunn Road", "4", "2", "50", "377", "9", "8", "fewer than 5", "fewer than 5", "fewer than 5"]
-    assert list(csv.reader(io.StringIO(file.content.decode()))) == [figures.columns(), row]
+    assert list(csv.reader(io.StringIO(file.content.decode("utf-8-sig")))) == [figures.columns(), row]
     assert file["Content-Disposition"] == 'attachment; filename="surgeries-2025-02-01-to-2027-01-31.csv"'
     check_html(page)
     assert all(f">{cell}<" in page for cell in row)

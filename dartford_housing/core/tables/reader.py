@@ -135,7 +135,7 @@ def lines_of_sheets(sheets: Sequence[Sheet], known: Columns) -> tuple[Found, Lin
     if not sheets:
         raise RuleBroken("The workbook has no sheet with cells in it.")
     sheet = max(sheets, key=lambda one: known.count(next(iter(filled(one)), (1, []))[1]))
-    return Found("workbook", "cells", sheet.name), filled(sheet)
+    return Found("workbook", sheet=sheet.name), filled(sheet)
 
 
 def filled(sheet: Sheet) -> Lines:

@@ -27,7 +27,7 @@ class Found:
 
 @dataclass
 class Report:
-    """What an import did, or would do. `first_rows` are shown as they will be stored."""
+    """What an import did, or would do. `first_rows` are headings and rows as they will be stored."""
 
     read: int = 0
     created: int = 0
@@ -37,7 +37,7 @@ class Report:
     missing: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     found: Found = field(default_factory=Found)
-    first_rows: list[dict[str, str]] = field(default_factory=list)
+    first_rows: list[list[str]] = field(default_factory=list)
 
     @property
     def refused(self) -> int:

@@ -36,17 +36,21 @@ class Sieve:
         sieve.refusals.sort(key=lambda refusal: refusal.line)
         return sieve
 
+    def columns(self, rows: list[Row]) -> list[str]:
+        """Return the columns of the file, and those that were filled from another."""
+        return list(dict.fromkeys([*self.table.columns, *(name for row in rows for name in row)]))
+
     def report(self) -> Report:
         """Return a report of what was read, before anything is compared."""
         rows = [row for _, row in self.good[:FIRST]]
-        names = list(dict.fromkeys(name for row in rows for name in row))
-        shown = [{name: row.get(name, "") for name in names} for row in rows]
+        names = self.columns(rows)
+        shown = [[row.get(name, "") for name in names] for row in rows]
         return Report(
             read=self.table.read,
             refusals=self.refusals,
             remarks=list(self.remarks),
             found=self.table.found,
-            first_rows=shown,
+            first_rows=[names, *shown] if shown else [],
         )
 
 

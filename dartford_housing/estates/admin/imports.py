@@ -1,18 +1,17 @@
 """Imports at the desk: hand in a file, see what it would do, have it written in, watch it go."""
 
-import csv
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from dartford_housing.core.errors import NotAllowed, RuleBroken
-from dartford_housing.core.tables import defuse
 from dartford_housing.web.casework import CaseAdmin
+from dartford_housing.web.csv_files import csv_response
 
 from .. import actions
 from ..forms import UploadForm
@@ -97,13 +96,8 @@ class ImportRunAdmin(CaseAdmin):
     def progress(self, request: HttpRequest, pk: int) -> HttpResponse:
         return JsonResponse(progress_of(self.row(request, pk), timezone.now()))
 
-    def refusals(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def refusals(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Every refused row as CSV, for whoever mends them in the other system."""
         run = self.row(request, pk)
-        answer = HttpResponse(content_type="text/csv; charset=utf-8")
-        answer["Content-Disposition"] = f'attachment; filename="refusals-{run.pk}.csv"'
-        answer.write("\ufeff")
-        writer = csv.writer(answer)
-        writer.writerow(["line", "column", "reason"])
-        writer.writerows([no.line, defuse(no.column), defuse(no.reason)] for no in run.told.refusals)
-        return answer
+        rows = ([no.line, no.column, no.reason] for no in run.told.refusals)
+        return csv_response(f"refusals-{run.pk}.csv", ["line", "column", "reason"], rows)

@@ -26,6 +26,8 @@ NO_WORKER = (
     "No worker has taken this up. It goes on by itself as soon as one runs; tell whoever looks after the portal, or "
     "start it again."
 )
+FIRST_ROWS = "The first good rows, as they will be stored"
+SAME = "Everything in this file is already as the file has it. There is nothing to write."
 LOST = "The worker has given no sign of life. Nothing was written. Start it again: the result is the same."
 
 
@@ -45,6 +47,7 @@ def run_page(run: ImportRun, now: datetime) -> dict[str, Any]:
         "facts": facts(run),
         **starting(run, told, stale),
         **lists(run, told),
+        **understood(told),
     }
 
 
@@ -65,13 +68,35 @@ def starting(run: ImportRun, told: Report, stale: bool) -> dict[str, Any]:
     again = run.state != RunState.CHECKED
     writes = told.created + told.updated
     nothing = run.state == RunState.CHECKED and not writes
+    same = told.read and told.unchanged == told.read
     note = "One row" if writes == 1 else f"{writes:,} rows"
     return {
-        "nothing": nothing,
+        "nothing": (SAME if same else nothing_good(told)) if nothing else "",
         "may_start": rules.may_start(run.state, stale, kept=bool(run.file)) and not nothing,
         "start_url": reverse("admin:estates_importrun_apply", args=[run.pk]),
         "start_label": "Start it again" if again else "Write the good rows in",
         "start_note": f"{note} would be written, all at once or not at all.",
+    }
+
+
+def nothing_good(told: Report) -> str:
+    """Return why a file that is not the same as what we hold has nothing to write."""
+    if not told.read:
+        return "The file has headings but no rows."
+    some = f", and {told.unchanged:,} are already as the file has them" if told.unchanged else ""
+    return f"No row can be written: {told.refused:,} of {told.read:,} are refused{some}."
+
+
+def understood(told: Report) -> dict[str, Any]:
+    """Return how the file was read, and its first rows as they will be stored."""
+    found = told.found
+    ways = {"Encoding": found.encoding, "Separator": found.separator, "Sheet": found.sheet}
+    columns, *rows = told.first_rows or [[]]
+    return {
+        "found": [{"name": name, "value": value} for name, value in ways.items() if value],
+        "first_columns": ["Row", *columns],
+        "first_rows": [[str(number), *row] for number, row in enumerate(rows, 1)],
+        "first_caption": FIRST_ROWS,
     }
 
 
