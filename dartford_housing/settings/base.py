@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "dartford_housing.accounts.middleware.StaffTwoFactorMiddleware",
     "dartford_housing.web.middleware.PressAgainMiddleware",
     "dartford_housing.web.middleware.RefusalMiddleware",
+    "dartford_housing.web.buttons.ButtonAddressMiddleware",
 ]
 
 ROOT_URLCONF = "dartford_housing.urls"

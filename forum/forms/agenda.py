@@ -2,6 +2,7 @@
 
 from django import forms
 
+from dartford_housing.documents import rules as files
 from dartford_housing.documents.forms import PaperField, UploadField
 from dartford_housing.web.forms import DateField, KitForm
 from forum.choices import ItemKind, Origin, Privacy, Source
@@ -89,7 +90,7 @@ class ContentForm(KitForm):
     )
     upload = PaperField(
         label="The PDF", required=False,
-        help_text="Up to 25 MB and 300 pages. Black boxes do not remove what is under them: remove the words first.",
+        help_text=f"{files.PDF_HINT} Black boxes do not remove what is under them: remove the words first.",
     )  # fmt: skip
     summary = words("Summary in plain words", help_text="Needed for a PDF that screen readers cannot follow.")
 
@@ -110,7 +111,7 @@ class ChangeForm(GuardForm, ContentForm):
 
 
 class PictureForm(KitForm):
-    upload = UploadField(label="The picture", help_text="JPEG, PNG, WebP or HEIC, up to 20 MB.")
+    upload = UploadField(label="The picture", help_text=files.PICTURE_HINT)
     shows = forms.CharField(
         label="What does it show?", max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Read out to those who cannot see it: what matters in it, not that it is a picture.",

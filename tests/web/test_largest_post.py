@@ -42,3 +42,11 @@ def test_a_size_that_is_none_is_no_size(client, size):
     answer = client.post("/complaints/new/files/", CONTENT_LENGTH=size, **{"wsgi.input": Unread()})
 
     assert answer.status_code == 200
+
+
+def test_the_limits_told_are_the_limits_held(client):
+    told = client.post("/", CONTENT_LENGTH="110000001").content.decode()
+
+    assert f"larger than {rules.MAX_SUM // rules.MB} MB together" in told
+    for kind, word in (("pdf", "PDF files"), ("jpeg", "photos")):
+        assert f"{word} of up to {rules.size_limit(kind) // rules.MB} MB" in rules.HINT
