@@ -15,7 +15,10 @@ KEEP_LOOSE_DAYS = 7
 KEEP_DRAWINGS = timedelta(days=40)
 
 ACCEPT = ".jpg,.jpeg,.png,.webp,.heic,.heif,.pdf,image/jpeg,image/png,image/webp,image/heic,image/heif,application/pdf"
-HINT = f"JPEG, PNG, WebP or HEIC photos of up to {MAX_IMAGE_BYTES // MB} MB each, or PDF files of up to {MAX_PDF_BYTES // MB} MB."
+HINT = (
+    f"JPEG, PNG, WebP or HEIC photos of up to {MAX_IMAGE_BYTES // MB} MB each, "
+    f"or PDF files of up to {MAX_PDF_BYTES // MB} MB."
+)
 PICTURE_HINT = f"JPEG, PNG, WebP or HEIC, up to {MAX_IMAGE_BYTES // MB} MB."
 PDF_HINT = f"Up to {MAX_PDF_BYTES // MB} MB and {MAX_PDF_PAGES} pages."
 
