@@ -69,7 +69,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "dartford_housing.accounts.middleware.StaffTwoFactorMiddleware",
-    "dartford_housing.web.middleware.PressAgainMiddleware",
     "dartford_housing.web.middleware.RefusalMiddleware",
     "dartford_housing.web.buttons.ButtonAddressMiddleware",
 ]

@@ -4,11 +4,9 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.template.loader import get_template
-from django.urls import is_valid_path
 
 from dartford_housing.core.errors import NotAllowed
 
@@ -34,32 +32,6 @@ def size_of(request: HttpRequest) -> int:
         return int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         return 0
-
-
-class PressAgainMiddleware:
-    """Leads whoever opens the address of a button back to the page on which it stands.
-
-    One gets there by signing in after the press, by Back, or by typing the address: nothing has been done.
-    """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if response.status_code != 405 or request.method == "POST":
-            return response
-        if request.user.is_authenticated:
-            messages.info(request, "We have not done that yet. Press the button again.")
-        return redirect(page_above(request.path))
-
-
-def page_above(path: str) -> str:
-    """Return the nearest address above this one that leads somewhere; the home page at the end."""
-    while (path := path.rstrip("/").rpartition("/")[0] + "/") != "/":
-        if not path.startswith("//") and is_valid_path(path):
-            return path
-    return path
 
 
 class RefusalMiddleware:

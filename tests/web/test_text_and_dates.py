@@ -186,14 +186,3 @@ def test_every_date_of_a_form_is_of_something_done_or_known_to_be_planned():
 
     assert len(found) > 50
     assert {name for name, past in found.items() if not past} == TO_COME
-
-
-@pytest.mark.django_db
-def test_whoever_opens_the_address_of_a_button_is_led_to_its_page(client, tenant):
-    stranger = client.get("/complaints/finish/")
-    client.force_login(tenant)
-    known = client.get("/board/follow/", follow=True)
-
-    assert stranger.url == "/complaints/"
-    assert known.redirect_chain == [("/board/", 302)]
-    assert "We have not done that yet. Press the button again." in known.content.decode()
