@@ -33,7 +33,7 @@ def test_a_file_is_checked_written_in_and_told(visit, officer, width, js):
     page.get_by_label("Homes", exact=True).check()
     page.locator("input[type=file]").set_input_files(str(sample.FOLDER / "residents.csv"))
     press(page, "Check the file")
-    expect(page.get_by_text("The file lacks the columns").first).to_be_visible()
+    expect(page.get_by_text("The file has no column").first).to_be_visible()
     assert title_of(page).startswith("Error: ")
     check_page(page)
     shot(page, f"import-wrong-file-{width}-{js}")
