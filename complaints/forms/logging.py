@@ -8,17 +8,15 @@ from django import forms
 from dartford_housing.core.dates import LOCAL
 from dartford_housing.documents.forms import MultipleFileField
 from dartford_housing.residents.choices import CHANNELS, Format, Tenure
-from dartford_housing.web.contact_fields import require_address
-from dartford_housing.web.forms import (
+from dartford_housing.web.contact_fields import (
     AddressField,
     EmailField,
-    KitForm,
     MobileField,
     NameField,
-    PastDateField,
     PhoneField,
-    Q,
+    require_address,
 )
+from dartford_housing.web.forms import KitForm, PastDateField, Q
 
 from ..choices import Channel, Danger, ForWhom
 from .officers import area

@@ -7,16 +7,8 @@ from django.core.exceptions import ValidationError
 
 from dartford_housing.accounts.models import User
 from dartford_housing.residents.models import Resident
-from dartford_housing.web.forms import (
-    AddressField,
-    DateField,
-    EmailField,
-    KitForm,
-    NameField,
-    PastDateField,
-    PhoneField,
-    Q,
-)
+from dartford_housing.web.contact_fields import AddressField, EmailField, NameField, PhoneField
+from dartford_housing.web.forms import DateField, KitForm, PastDateField, Q
 
 from ..choices import Ground, LinkKind, ReviewOutcome, Topic
 from .officers import PREVIEW, Preview, area

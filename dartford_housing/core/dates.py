@@ -5,6 +5,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 LOCAL = ZoneInfo("Europe/London")
+YEARS = range(1900, 2100)  # no day that we write down, or plan, lies outside; what lies outside is a slip
 
 
 def local(moment: datetime) -> datetime:

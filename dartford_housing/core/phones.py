@@ -6,6 +6,7 @@ import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType, ValidationResult
 
 HOME = "GB"
+LONGEST = 20  # letters that we hold of a number
 LETTERS = re.compile(r"[^\W\d_]")
 EXTENSION = re.compile(r"(?i)(?:\s|,|;)*(?:ext(?:ension|n)?|x)\.?\s*(\d{1,6})\s*$")
 UNPREFIXED = re.compile(r"^44(?=[1-9]\d{8,9}$)")

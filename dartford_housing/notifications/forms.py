@@ -6,7 +6,8 @@ from django import forms
 
 from dartford_housing.core.emails import is_email
 from dartford_housing.core.phones import is_mobile, tidy_phone
-from dartford_housing.web.forms import AddressField, EmailField, KitForm, MobileField, PhoneField, Q
+from dartford_housing.web.contact_fields import AddressField, EmailField, MobileField, PhoneField
+from dartford_housing.web.forms import KitForm, Q
 
 from .choices import Channel, Scope
 

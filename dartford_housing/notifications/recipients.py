@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from dartford_housing.core.phones import tidy_phone
+
 CHANNELS = ("email", "text", "post", "telephone")
 
 
@@ -20,6 +22,10 @@ class Recipient:
     formats: tuple[str, ...] = ()
     language: str = "English"
     suppress_key: str = ""
+
+    def __post_init__(self) -> None:
+        """Hold the mobile in one way of writing, so that a stop holds however a file or a page had it."""
+        object.__setattr__(self, "mobile", tidy_phone(self.mobile))
 
     def reaches(self, channel: str) -> bool:
         """Return whether we hold what this channel needs."""

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 
 from dartford_housing.accounts.permissions import ROLES
-from dartford_housing.web.forms import EmailField, KitForm, Q
+from dartford_housing.web.contact_fields import EmailField
+from dartford_housing.web.forms import KitForm, Q
 
 HINTS = {
     "resident": "Sees what is their own. Everybody may be one.",

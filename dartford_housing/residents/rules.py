@@ -10,7 +10,7 @@ from dartford_housing.accounts.separation import is_own, require_not_own
 from dartford_housing.core.addresses import fold_address
 from dartford_housing.core.emails import is_email
 from dartford_housing.core.errors import NotAllowed, RuleBroken
-from dartford_housing.core.phones import is_mobile, is_phone, tidy_phone
+from dartford_housing.core.phones import LONGEST, is_mobile, is_phone, tidy_phone
 from dartford_housing.core.registries import NotDeclared
 from dartford_housing.core.tables import Limit, Refusal, Row, Sheet, Sieve, quoted, read_table, remark
 
@@ -32,7 +32,6 @@ FORMATS = {
     "Audio": ["audio"],
 }
 NEEDED = {"Email": "email", "Text": "mobile"}
-LONGEST_PHONE = 20
 USUAL_MOBILE = re.compile(r"07[1-57-9]\d\d ?\d{3} ?\d{3}", re.ASCII)  # most are: the library takes its time
 CODE_LASTS = timedelta(days=28)
 CODE_TRIES = 5
@@ -84,7 +83,7 @@ def settle_mobile(line: int, row: Row) -> str:
     cell = row.get("mobile", "")
     if not cell or USUAL_MOBILE.fullmatch(cell):
         return ""
-    fits = len(cell) <= LONGEST_PHONE
+    fits = len(cell) <= LONGEST
     if fits and is_mobile(cell):
         row["mobile"] = cell if cell[0] in "0+(" else tidy_phone(cell)
         return "" if row["mobile"] == cell else remark(line, "mobile", f"{quoted(cell)} is read as {row['mobile']}")

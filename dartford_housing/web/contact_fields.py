@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from dartford_housing.core.emails import is_email
-from dartford_housing.core.phones import is_mobile, is_phone, tidy_phone
+from dartford_housing.core.phones import LONGEST, is_mobile, is_phone, tidy_phone
 from dartford_housing.core.postcodes import first_line, postcode_in, tidy_postcode
 from dartford_housing.core.text import is_blank
 
@@ -16,7 +16,6 @@ TITLES = "prof|rev|revd|miss|mrs|cllr|capt|col|maj|sgt|hon|sir|dame|lady|lord"
 LOOKS_LIKE_A_LINK = re.compile(
     rf"@|//|:\S|\.\S*/|\bwww\b|\b(?!(?:{TITLES})\.[^\W\d_]+$)\w{{3,}}\.\w{{2,}}", re.IGNORECASE
 )
-LONGEST_NUMBER = 20
 NO_EMAIL = "Enter an e-mail address in the correct format, like name@example.com."
 
 
@@ -44,7 +43,7 @@ class PhoneField(forms.CharField):
     def clean(self, value: Any) -> str:
         typed = super().clean(value)
         written = tidy_phone(typed)
-        if typed and not (self.reaches(typed) and len(written) <= LONGEST_NUMBER):
+        if typed and not (self.reaches(typed) and len(written) <= LONGEST):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return written
 

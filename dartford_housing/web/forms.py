@@ -16,35 +16,10 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from .contact_fields import (
-    AddressField,
-    AddressLineField,
-    EmailField,
-    MobileField,
-    NameField,
-    PhoneField,
-    PostcodeField,
-)
+from dartford_housing.core.dates import YEARS
+
 from .widgets import DateParts, kind_of, widget_classes
 
-YEARS = range(1900, 2100)  # no day that we write down, or plan, lies outside; what lies outside is a slip
-__all__ = [
-    "AddressField",
-    "AddressLineField",
-    "DateField",
-    "EmailField",
-    "Kit",
-    "KitForm",
-    "KitModelForm",
-    "MobileField",
-    "NameField",
-    "PastDateField",
-    "PhoneField",
-    "PostcodeField",
-    "Q",
-    "error_list",
-    "first_control",
-]
 STOCK_MISSING = forms.Field.default_error_messages["required"]
 
 

@@ -42,9 +42,9 @@ class Step:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of sending: the key of the row that was made, or the rule that was broken and the page's status."""
+    """What became of sending: the key of the row that was made (0: none), or the broken rule and the page's status."""
 
-    made: int | None = None
+    made: int = 0
     broken: RuleBroken | None = None
     status: int = 200
 
@@ -88,9 +88,9 @@ class Journey:
     def sent_name(self) -> str:
         return f"{self.name} sent"
 
-    def sent(self, request: HttpRequest) -> int | None:
-        """Return the key of what these answers became, until new ones are begun: for Back, and for a second press."""
-        return None if self.kept(request) else request.session.get(self.sent_name)
+    def sent(self, request: HttpRequest) -> int:
+        """Return the key of what was sent last, for Back and for a second press; 0 if new answers have been begun."""
+        return 0 if self.kept(request) else int(request.session.get(self.sent_name, 0))
 
     def send(self, request: HttpRequest, deed: Callable[[], Model], *, limit: int, seconds: int = 600) -> Outcome:
         """Do the deed of these answers: within the limit, once, and forget them; a broken rule leaves them as they are.

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 
-from dartford_housing.core.text import is_clean, sanitise
+from dartford_housing.core.text import sanitise
 
 METHODS = ["GET", "HEAD", "POST"]
 NUL = "\0"
@@ -46,9 +46,7 @@ class WellFormedBody:
 
 
 def sanitised(typed: QueryDict) -> QueryDict:
-    """Return what was typed with every answer sanitised; the same object when there was nothing to do."""
-    if all(map(is_clean, words_of(typed))):
-        return typed
+    """Return what was typed with every name and answer sanitised."""
     clean = QueryDict(mutable=True, encoding=typed.encoding)
     for name, values in typed.lists():
         clean.setlist(sanitise(name), [sanitise(value) for value in values])

@@ -4,7 +4,8 @@ from django import forms
 
 from dartford_housing.documents.forms import UploadField
 from dartford_housing.estates.models import Block, Estate
-from dartford_housing.web.forms import AddressField, DateField, KitForm, PastDateField
+from dartford_housing.web.contact_fields import AddressField
+from dartford_housing.web.forms import DateField, KitForm, PastDateField
 from forum.choices.consultations import Basis
 from forum.models import TenantsAssociation
 

@@ -3,7 +3,8 @@
 from django import forms
 from django.contrib.auth import get_user_model
 
-from dartford_housing.web.forms import DateField, EmailField, KitForm, PastDateField, PhoneField
+from dartford_housing.web.contact_fields import EmailField, PhoneField
+from dartford_housing.web.forms import DateField, KitForm, PastDateField
 from forum.choices import Answer, Origin, Outcome
 
 from .agenda import words

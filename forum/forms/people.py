@@ -3,7 +3,8 @@
 from django import forms
 from django.contrib.auth import get_user_model
 
-from dartford_housing.web.forms import DateField, EmailField, KitForm, PastDateField, Q
+from dartford_housing.web.contact_fields import EmailField
+from dartford_housing.web.forms import DateField, KitForm, PastDateField, Q
 from forum.choices import Copy, Office, Seat
 
 

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from dartford_housing.web.forms import EmailField, KitForm, NameField, PhoneField
+from dartford_housing.web.contact_fields import EmailField, NameField, PhoneField
+from dartford_housing.web.forms import KitForm
 from forum.choices import Origin
 
 

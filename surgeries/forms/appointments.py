@@ -7,7 +7,8 @@ from django import forms
 
 from dartford_housing.core.dates import LOCAL
 from dartford_housing.web.casework import ActingForm
-from dartford_housing.web.forms import AddressField, DateField, KitForm, PhoneField, Q
+from dartford_housing.web.contact_fields import AddressField, PhoneField
+from dartford_housing.web.forms import DateField, KitForm, Q
 
 from ..choices import AppointmentKind
 from ..rules.appointments import MINUTES

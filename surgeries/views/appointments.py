@@ -124,7 +124,7 @@ def asked(request: HttpRequest, kind: str, journey: Journey, answers: Answers, f
     return redirect(place_of(ended.made))
 
 
-def place_of(appointment: int | None) -> str:
+def place_of(appointment: int) -> str:
     return reverse("surgeries:appointment", args=[tokens.sign(LINK, appointment)])
 
 

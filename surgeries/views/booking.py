@@ -95,7 +95,7 @@ def book(
     return redirect(booked_url(ended.made))
 
 
-def booked_url(booking: int | None) -> str:
+def booked_url(booking: int) -> str:
     return reverse("surgeries:booked", args=[tokens.sign(notices.LINK, booking)])
 
 

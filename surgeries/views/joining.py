@@ -102,7 +102,7 @@ def join_check(request: HttpRequest, slug: str, surgery: int) -> HttpResponse:
     if missing:
         sent = journey.sent(request)
         return redirect(place_of(sent) if sent else url_of(slug, surgery, missing.slug))
-    facts = {"estate": estate, "surgery": chosen, "back": url_of(slug, surgery, "needs")}
+    facts: dict[str, Any] = {"estate": estate, "surgery": chosen, "back": url_of(slug, surgery, "needs")}
     facts["rows"] = rows_of(slug, surgery, resident, answers, estate, chosen)
     if request.method == "POST":
         return joined(request, resident, journey, answers, facts)
@@ -129,7 +129,7 @@ def joined(
     return redirect(place_of(ended.made))
 
 
-def place_of(waiting: int | None) -> str:
+def place_of(waiting: int) -> str:
     return reverse("surgeries:wait", args=[tokens.sign(LINK, waiting)])
 
 

@@ -42,6 +42,18 @@ def test_every_line_is_short_enough_for_any_relay():
     assert max(map(len, wire_of(made, from_snapshot(made.to), date=DATE).split(b"\r\n"))) <= 998
 
 
+def test_old_words_with_other_newlines_leave_no_bare_one_and_keep_their_paragraphs():
+    made = letter()
+    made.body = "One.\r\n\r\nTwo.\rThree.\vFour.\x00"
+
+    wire = wire_of(made, from_snapshot(made.to), date=DATE)
+    (_, plain), (_, html) = parts(arrived(made))
+
+    assert wire.replace(b"\r\n", b"").count(b"\r") == wire.replace(b"\r\n", b"").count(b"\n") == 0
+    assert "One.\n\nTwo.\nThree.\nFour." in plain
+    assert "<p>One.</p><p>Two.<br>Three.<br>Four.</p>" in html
+
+
 def test_both_parts_say_the_same_and_markup_stays_words():
     made = letter(to=somebody("<b>Ann</b> & co"), what="at https://dartford.example/x?a=1&b=2")
 

@@ -88,6 +88,15 @@ def test_an_address_that_does_not_work_is_passed_over():
     assert letter(to=somebody()).state == State.FAILED
 
 
+@pytest.mark.parametrize("written", ["+44 7700 900123", "07700900123", "0044 7700-900-123"])
+def test_a_stopped_mobile_is_stopped_however_the_record_has_it(written):
+    Suppression.objects.create(key="07700 900123", scope=Scope.BROKEN, reason="Not in service")
+
+    made = letter(to=somebody(email="", mobile=written, prefers=("text",)))
+
+    assert (made.channel, made.to["mobile"]) == ("telephone", "07700 900123")
+
+
 def test_an_unknown_kind_is_an_error():
     with pytest.raises(KeyError):
         letter("try.none")

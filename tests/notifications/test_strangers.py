@@ -10,7 +10,7 @@ from django.utils import timezone
 from dartford_housing.notifications.models import Delivery
 from dartford_housing.notifications.outbox import TOO_MANY
 from dartford_housing.notifications.recipients import Recipient
-from dartford_housing.web.forms import NameField
+from dartford_housing.web.contact_fields import NameField
 from tests.factories.complaints import lodged, resident
 
 pytestmark = pytest.mark.django_db

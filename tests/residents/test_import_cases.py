@@ -91,6 +91,14 @@ def test_a_mobile_that_a_spreadsheet_shortened_gets_its_nought_back():
     ]
 
 
+@pytest.mark.parametrize("name", ["\u200b", "\u3164", "\u200d", "\u2800"], ids=ascii)
+def test_a_name_that_no_one_can_see_is_missing(name):
+    report = take(HEADING + f"\nT1,{name},Tenant,Post,,\n".encode())
+
+    assert [(no.line, no.column, no.reason) for no in report.refusals] == [(2, "last_name", "name missing")]
+    assert not Resident.objects.exists()
+
+
 def test_a_foreign_mobile_stays_as_it_is():
     take(HEADING + b"\nT1,Hill,Tenant,Text,,+48 512 345 678\n")
 

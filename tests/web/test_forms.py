@@ -8,18 +8,16 @@ from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dartford_housing.web.forms import (
+from dartford_housing.web.contact_fields import (
     AddressField,
     AddressLineField,
-    DateField,
     EmailField,
-    KitForm,
     MobileField,
     NameField,
     PhoneField,
     PostcodeField,
-    Q,
 )
+from dartford_housing.web.forms import DateField, KitForm, Q
 
 CASES = json.loads(Path("tests/cases/fields.json").read_text("utf-8"))
 typed_anything = st.dictionaries(

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from complaints.models import Complaint
+from dartford_housing.web import ratelimit
 from dartford_housing.web.steps import TOO_OFTEN
 from surgeries.models import Appointment, Booking, Waiting
 from tests.factories.surgeries import SlotFactory
@@ -102,8 +103,6 @@ def test_who_sends_too_often_reads_so_and_loses_no_answer(client, begin, at_now)
 
 def spend(client, begin):
     """Use up what may be sent from this network."""
-    from dartford_housing.web import ratelimit
-
     name = {waiting_list: "surgery-waiting", booking: "surgery-booking", telephone_call: "appointment-call"}
     request = client.get("/").wsgi_request
     for _ in range(40):

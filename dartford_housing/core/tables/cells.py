@@ -5,9 +5,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-EARLIEST, LATEST = 1900, 2100
-BLANK_SIGNS = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
-CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+from ..dates import YEARS
+from ..text import CONTROLS, sanitise
+
+CONTROL = f"[{CONTROLS}\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"  # a cell has no other newlines than a file has
 # The signs that Windows-1252 has for the bytes 80 to BF, with which the rest of a letter of UTF-8 begins.
 FOLLOWS = "[\u0080-\u00bf" + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore") + "]"
 GARBLED = f"[ÂÃÄÅ]{FOLLOWS}|â{FOLLOWS}{{2}}|ð{FOLLOWS}{{3}}"
@@ -54,8 +55,8 @@ def code(sign: str) -> str:
 
 
 def tidy_cell(cell: str) -> str:
-    """Return a cell without blanks around it, and with one blank where there were several or a new line."""
-    return " ".join(cell.translate(BLANK_SIGNS).split() if not cell.isascii() else cell.split())
+    """Return a cell without blanks around it or signs that no one sees, one blank for several or a new line."""
+    return " ".join((cell if cell.isascii() else sanitise(cell)).split())
 
 
 def unfit(cell: str) -> str:
@@ -93,6 +94,6 @@ def read_day(cell: str) -> date | None:
     else:
         return None
     try:
-        return date(year, month, day) if EARLIEST <= year <= LATEST else None
+        return date(year, month, day) if year in YEARS else None
     except ValueError:
         return None

@@ -107,7 +107,7 @@ def finish(hazard: Hazard, *, by: Any, on: date) -> Hazard:
     """Everything is done; nothing is left of the hazard."""
     rules.require_can_handle(by)
     hazard = lock(hazard, by)
-    done = [hazard.concluded_on, hazard.safe_on, hazard.begun_on]
+    done = [hazard.concluded_on, hazard.summary_on, hazard.safe_on, hazard.steps_on, hazard.begun_on]
     rules.require_not_before(on, max([local(hazard.aware_at).date(), *filter(None, done)]), "on")
     hazard.finished_on, hazard.safe_on, hazard.state = on, hazard.safe_on or on, State.DONE
     return kept(hazard, "hazard.finished", by, facts={"on": str(on)})

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from dartford_housing.web.forms import KitForm, PostcodeField, Q
+from dartford_housing.web.contact_fields import PostcodeField
+from dartford_housing.web.forms import KitForm, Q
 
 
 class ClaimForm(KitForm):

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from dartford_housing.web.forms import EmailField, KitForm, MobileField, PhoneField, Q
+from dartford_housing.web.contact_fields import EmailField, MobileField, PhoneField
+from dartford_housing.web.forms import KitForm, Q
 
 from .. import rules
 from ..choices import CHANNELS, LANGUAGES, Format
