@@ -4,11 +4,10 @@ import re
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
 from dartford_housing.accounts.models import User
 from tests.browser import EACH_WIDTH, NARROW, WIDE, check_page, shot, title_of
-from tests.factories.accounts import PASSWORD, give_app, give_passkey, ready_to_sign_in
+from tests.factories.accounts import PASSWORD, app_code, give_app, give_passkey, ready_to_sign_in
 
 CODE = re.compile(r"^([A-Z0-9]{4}-[A-Z0-9]{4})$", re.M)
 OUTSIDE = {
@@ -71,12 +70,6 @@ def be_sure(page, server):
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Continue").click()
     page.wait_for_url("**/account/")
-
-
-def app_code(secret, ahead=0):
-    """Return what the authenticator app shows now, or `ahead` half-minutes later: none is taken twice."""
-    counter = next(iter(yield_hotp_counters_from_time())) + ahead
-    return format_hotp_value(hotp_value(secret, counter))
 
 
 @EACH_WIDTH

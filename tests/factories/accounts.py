@@ -1,7 +1,10 @@
+import time
+
 import factory
 from allauth.account.models import EmailAddress
+from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
@@ -47,6 +50,14 @@ def sign_in(client, user):
 def give_app(user):
     """Set up an authenticator app, as after scanning its square."""
     return TOTP.activate(user, generate_totp_secret())
+
+
+def app_code(secret, ahead=0):
+    """Return what the authenticator app shows now, or `ahead` half-minutes later: none is taken twice.
+
+    It is never the code of the half-minute before, which is refused as soon as this one ends.
+    """
+    return format_hotp_value(hotp_value(secret, int(time.time()) // app_settings.TOTP_PERIOD + ahead))
 
 
 def give_passkey(user):
